@@ -1,0 +1,47 @@
+# Two commands: `make run` and `make test`. `make help` lists the rest.
+PYTHON ?= python3
+PIP = -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
+export PYTHONDONTWRITEBYTECODE =
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench lock
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+.venv/run.stamp: requirements.lock
+	@test -x .venv/bin/python || $(PYTHON) -m venv .venv
+	@echo "Installing what the bot needs (once) ..."
+	@.venv/bin/python $(PIP) -r requirements.lock
+	@touch $@
+
+.venv/dev.stamp: requirements-dev.lock
+	@test -x .venv/bin/python || $(PYTHON) -m venv .venv
+	@echo "Installing what the tests need (once) ..."
+	@.venv/bin/python $(PIP) -r requirements-dev.lock
+	@touch $@ .venv/run.stamp
+
+.venv-bench/stamp: requirements-bench.lock
+	@test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench
+	@.venv-bench/bin/python $(PIP) -r requirements-bench.lock
+	@touch $@
+
+run: .venv/run.stamp ## start the bot; without BOT_TOKEN, in a playground in your browser
+	@exec .venv/bin/python -m bot run
+
+test: .venv/dev.stamp ## every check: format, lint, types, import contracts, data, tests
+	@tests/install-chromium
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+	.venv/bin/python -m bot check
+	.venv/bin/python -m pytest -n 2 --dist loadfile
+
+bench: .venv-bench/stamp ## speed, measured against other libraries in the same run
+	.venv-bench/bin/python -m tests.bench
+
+lock: ## renew the lock files (needs uv)
+	for name in requirements requirements-dev requirements-bench; do \
+	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	    --no-emit-index-url --no-emit-find-links $$name.in -o $$name.lock || exit 1; done

@@ -1,0 +1,1 @@
+"""Kenesh: the Telegram bot of a small grants programme."""
