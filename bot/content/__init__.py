@@ -1,0 +1,1 @@
+"""Loads and validates the catalogue (data/) and the texts (locales/)."""

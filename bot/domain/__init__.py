@@ -1,0 +1,1 @@
+"""Pure rules and types; the time is always an argument."""

@@ -1,0 +1,1 @@
+"""What Telegram brings, routed: parse, call one service, show one screen."""

@@ -1,0 +1,1 @@
+"""Pure functions from data and texts to what a person sees."""

@@ -1,0 +1,1 @@
+"""One async function per intent; each owns one transaction."""

@@ -1,0 +1,1 @@
+"""All SQL: the database, its migrations, one module per table family."""
