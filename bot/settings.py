@@ -28,7 +28,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore")
 
-    bot_token: Annotated[str, Field(pattern=r"^\d+:[\w-]+$")] | None = None
+    bot_token: Annotated[str, Field(pattern=r"^\d+:[A-Za-z0-9_-]+$")] | None = None
     bot_api_url: Annotated[str, Field(pattern=r"^https?://\S+$")] = "https://api.telegram.org"
     admin_ids: Annotated[tuple[int, ...], NoDecode] = ()
     database_path: Path = Path("var/kenesh.db")
@@ -44,7 +44,7 @@ class Settings(BaseSettings):
     playground_port: Annotated[int, Field(ge=0, le=65535)] = 8080
     webhook_url: Annotated[str, Field(pattern=r"^https://\S+$")] | None = None
     webhook_port: Annotated[int, Field(ge=0, le=65535)] = 8443
-    webhook_secret: Annotated[str, Field(pattern=r"^[\w-]{1,256}$")] | None = None
+    webhook_secret: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,256}$")] | None = None
     status_port: Annotated[int, Field(ge=0, le=65535)] | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"

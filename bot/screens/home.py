@@ -66,6 +66,16 @@ def not_a_question(t: Localization, message_id: str) -> Screen:
     return Screen(t.html(message_id), _menu_rows(t))
 
 
+def notice(t: Localization, message_id: str) -> Screen:
+    """A short message without buttons."""
+    return Screen(t.html(message_id))
+
+
+def apology(t: Localization, id_: str) -> Screen:
+    """The word that something failed, with the id to tell the office."""
+    return Screen(t.html("apology", id=id_), (back(t, OpenMenu()),))
+
+
 def help_(t: Localization, catalogue: Catalogue) -> Screen:
     """How to use the bot."""
     return Screen(

@@ -50,10 +50,12 @@ class OpenSource(Tap, prefix="source"):
     came_from: str
 
 
-def regions(t: Localization, catalogue: Catalogue, menu: Tap) -> Screen:
-    """Every region with the number of its projects."""
+def regions(t: Localization, catalogue: Catalogue, menu: Tap, notice: str | None = None) -> Screen:
+    """Every region with the number of its projects; above them a notice, a message id, where there is one."""
     rows = tuple((_region_button(t, catalogue, region),) for region in catalogue.regions)
     text = t.html("regions", projects=len(catalogue.projects))
+    if notice:
+        text = t.html(notice) + "\n\n" + text
     return Screen(text, (*rows, back(t, menu)))
 
 

@@ -20,12 +20,17 @@ async def meet(context: Context, chat_id: int, kind: ChatKind, code: str | None,
         code: Telegram's `language_code` of who wrote.
         now: The time, timezone-aware.
     """
-    known = await subscribers.find(context.db, context.bits, chat_id)
+    known = await find(context, chat_id)
     if known:
         return known
     async with context.db.transaction() as tx:
         await subscribers.add(tx, chat_id, kind, guess_language(code, context.default_language), now)
         return await _reread(context, tx, chat_id)
+
+
+async def find(context: Context, chat_id: int) -> Subscriber | None:
+    """The subscriber of a chat, None for one never seen."""
+    return await subscribers.find(context.db, context.bits, chat_id)
 
 
 async def subscribe(context: Context, chat_id: int) -> Subscriber:

@@ -1,0 +1,130 @@
+"""Puts everything together and runs it."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+
+from telegram import Bot
+from telegram.error import InvalidToken, TelegramError
+
+from bot.content.catalogue import load_catalogue
+from bot.content.texts import Texts
+from bot.domain.languages import Language
+from bot.gateway.gateway import Gateway
+from bot.gateway.polling import updates
+from bot.gateway.profile import publish
+from bot.gateway.transport import AiohttpRequest
+from bot.handlers import routes
+from bot.handlers.dispatch import Dispatcher
+from bot.handlers.updates import UpdateRunner
+from bot.services.context import Context
+from bot.settings import Settings, SettingsError
+from bot.storage.database import Database
+from bot.storage.lock import single_user
+from bot.storage.subscribers import assign_region_bits
+
+log = logging.getLogger(__name__)
+
+CONNECTIONS = 100
+RETRY_SECONDS = 5.0
+STOP_SECONDS = 1.0
+
+
+def utc_now() -> datetime:
+    """The time, timezone-aware."""
+    return datetime.now(UTC)
+
+
+async def run(settings: Settings, stop: asyncio.Event, clock: Callable[[], datetime] = utc_now) -> None:
+    """Run the bot until `stop` is set.
+
+    Raises:
+        SettingsError: Telegram does not know the token.
+        ContentError: the catalogue is broken.
+        DatabaseError: the database cannot be used.
+    """
+    with single_user(settings.database_path):
+        async with _context(settings) as context, _bot(settings) as bot:
+            texts = Texts(settings.locales_dir)
+            username = await _introduce(bot, stop)
+            if username is None:
+                return
+            runner = UpdateRunner(Dispatcher(context, texts, Gateway(bot), username, clock))
+            profile = asyncio.create_task(
+                publish(bot, texts, context.catalogue, routes.MENU_COMMANDS, settings.default_language)
+            )
+            log.info("@%s is ready", username)
+            try:
+                async for update in updates(bot, stop):
+                    runner.submit(update)
+            except InvalidToken:
+                raise _wrong_token() from None
+            finally:
+                profile.cancel()
+                await runner.finish(STOP_SECONDS)
+
+
+@asynccontextmanager
+async def _context(settings: Settings) -> AsyncIterator[Context]:
+    catalogue = load_catalogue(settings.data_dir)
+    db = await Database.open(settings.database_path)
+    try:
+        async with db.transaction() as tx:
+            bits = await assign_region_bits(tx, catalogue.region_by_code)
+        yield Context(
+            db=db,
+            catalogue=catalogue,
+            bits=bits,
+            zone=settings.zone,
+            default_language=Language(settings.default_language),
+            owner_ids=frozenset(settings.admin_ids),
+        )
+    finally:
+        await db.close()
+
+
+@asynccontextmanager
+async def _bot(settings: Settings) -> AsyncIterator[Bot]:
+    if settings.bot_token is None:
+        raise SettingsError("BOT_TOKEN: is missing (see .env.example)")
+    request, polling = AiohttpRequest(CONNECTIONS), AiohttpRequest(2)
+    root = settings.bot_api_url.rstrip("/")
+    bot = Bot(
+        settings.bot_token,
+        base_url=f"{root}/bot",
+        base_file_url=f"{root}/file/bot",
+        request=request,
+        get_updates_request=polling,
+    )
+    await request.initialize()
+    await polling.initialize()
+    try:
+        yield bot
+    finally:
+        await request.shutdown()
+        await polling.shutdown()
+
+
+async def _introduce(bot: Bot, stop: asyncio.Event) -> str | None:
+    """Ask Telegram who we are, until it answers; None when told to stop before."""
+    while not stop.is_set():
+        try:
+            await bot.initialize()
+            return bot.username
+        except InvalidToken:
+            raise _wrong_token() from None
+        except TelegramError as error:
+            log.warning(
+                "Telegram cannot be reached (%s); trying again in %.0f s", error.message, RETRY_SECONDS
+            )
+            try:
+                await asyncio.wait_for(stop.wait(), RETRY_SECONDS)
+            except TimeoutError:
+                continue
+    return None
+
+
+def _wrong_token() -> SettingsError:
+    return SettingsError("BOT_TOKEN: Telegram does not know this token; copy it again from @BotFather")
