@@ -4,7 +4,10 @@ import argparse
 import asyncio
 import signal
 import sys
-from collections.abc import Sequence
+import tempfile
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
 
 from bot.settings import Settings, SettingsError, load_settings
 
@@ -57,10 +60,14 @@ def _run(settings: Settings, _: argparse.Namespace) -> int:
     set_up(settings.log_level, settings.log_format)
     try:
         asyncio.run(_run_until_stopped(settings))
-    except (SettingsError, ContentError, DatabaseError) as error:
+    except (SettingsError, ContentError, DatabaseError, PlaygroundError) as error:
         print(error, file=sys.stderr)
         return REFUSED
     return DONE
+
+
+class PlaygroundError(Exception):
+    """The playground cannot start; the message says why and what to do."""
 
 
 async def _run_until_stopped(settings: Settings) -> None:
@@ -70,4 +77,38 @@ async def _run_until_stopped(settings: Settings) -> None:
     loop = asyncio.get_running_loop()
     for signal_ in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(signal_, stop.set)
-    await run(settings, stop)
+    if settings.bot_token:
+        await run(settings, stop)
+        return
+    async with _playground(settings) as rehearsal:
+        await run(rehearsal, stop)
+
+
+@asynccontextmanager
+async def _playground(settings: Settings) -> AsyncIterator[Settings]:
+    """A local Bot API server with its chat page, and the settings of a bot that talks to it."""
+    from bot.playground import PLAYGROUND_ADMIN_ID, BotApiServer, add_ready_made_people
+
+    server = BotApiServer()
+    add_ready_made_people(server)
+    try:
+        await server.start(settings.playground_port)
+    except OSError:
+        port = settings.playground_port
+        raise PlaygroundError(
+            f"PLAYGROUND_PORT: port {port} is taken; stop what uses it, or set another"
+        ) from None
+    changes: dict[str, object] = {
+        "bot_token": server.world.token,
+        "bot_api_url": server.url,
+        "admin_ids": (*settings.admin_ids, PLAYGROUND_ADMIN_ID),
+    }
+    print(f"Kenesh is in the playground. Open {server.url} in your browser; Ctrl-C ends it.", flush=True)
+    with tempfile.TemporaryDirectory(prefix="kenesh-playground-") as folder:
+        if "database_path" not in settings.model_fields_set:
+            # The people of the page know nothing of an earlier run; neither shall the bot.
+            changes["database_path"] = Path(folder) / "kenesh.db"
+        try:
+            yield settings.model_copy(update=changes)
+        finally:
+            await server.stop()

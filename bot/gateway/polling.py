@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import warnings
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -9,6 +10,9 @@ from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 log = logging.getLogger(__name__)
+
+# The raw JSON is wanted: `Bot.get_updates` loses the whole batch for one update that it cannot read.
+warnings.filterwarnings("ignore", message="Please use 'Bot.getUpdates'")
 
 ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
 POLL_SECONDS = 50
