@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -26,6 +27,9 @@ from bot.storage.lock import single_user
 from bot.storage.subscribers import assign_region_bits
 
 log = logging.getLogger(__name__)
+
+# python-telegram-bot then gives `retry_after` as a timedelta, as its next version will.
+os.environ.setdefault("PTB_TIMEDELTA", "1")
 
 CONNECTIONS = 100
 RETRY_SECONDS = 5.0
@@ -98,8 +102,6 @@ async def _bot(settings: Settings) -> AsyncIterator[Bot]:
         request=request,
         get_updates_request=polling,
     )
-    await request.initialize()
-    await polling.initialize()
     try:
         yield bot
     finally:

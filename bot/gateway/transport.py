@@ -30,7 +30,9 @@ class AiohttpRequest(BaseRequest):
         return READ_SECONDS
 
     async def initialize(self) -> None:
-        """Open the pool."""
+        """Open the pool; harmless where it is open."""
+        if self._session:
+            return
         connector = aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=75)
         self._session = aiohttp.ClientSession(connector=connector, trust_env=True)
 
@@ -38,6 +40,7 @@ class AiohttpRequest(BaseRequest):
         """Close the pool."""
         if self._session:
             await self._session.close()
+            self._session = None
 
     async def do_request(  # noqa: PLR0917 (the signature is the base class's)
         self,
