@@ -14,7 +14,7 @@ log = logging.getLogger(__name__)
 # The raw JSON is wanted: `Bot.get_updates` loses the whole batch for one update that it cannot read.
 warnings.filterwarnings("ignore", message="Please use 'Bot.getUpdates'")
 
-ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
+ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member", "channel_post")
 POLL_SECONDS = 50
 MAX_PAUSE_SECONDS = 30.0
 
