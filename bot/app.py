@@ -23,6 +23,7 @@ from bot.handlers.updates import UpdateRunner
 from bot.services.context import Context
 from bot.settings import Settings, SettingsError
 from bot.storage.database import Database
+from bot.storage.deliveries import Quiet
 from bot.storage.lock import single_user
 from bot.storage.subscribers import assign_region_bits
 
@@ -84,6 +85,7 @@ async def _context(settings: Settings) -> AsyncIterator[Context]:
             zone=settings.zone,
             default_language=Language(settings.default_language),
             owner_ids=frozenset(settings.admin_ids),
+            quiet=Quiet(settings.quiet_hours, settings.zone),
         )
     finally:
         await db.close()
