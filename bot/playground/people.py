@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 PATIENCE = 5.0
 """How many seconds the waiting functions wait unless told otherwise."""
 
+FIRST_ID = 100_000
+"""People without an id of their own get one above this."""
+
 TINY_PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
     "0000000d49444154789c6360f8cf50cf000004040180d6a1f4a30000000049454e44ae426082"
@@ -484,7 +487,9 @@ def add_person(
 ) -> Person:
     """Make a person and the private chat, which the bot does not know before its first message."""
     world = server.world
-    number = id if id is not None else 1000 + next(world.ids)
+    number = id if id is not None else FIRST_ID + next(world.ids)
+    while id is None and number in world.users:
+        number = FIRST_ID + next(world.ids)
     user = User(number, first_name, last_name, username, language_code)
     body: Json = {"id": number, "type": "private", "first_name": first_name}
     body |= {n: v for n, v in (("last_name", last_name), ("username", username)) if v}

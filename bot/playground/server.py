@@ -97,6 +97,7 @@ class BotApiServer:
         self._stopping = asyncio.Event()
         self._pulse: set[asyncio.Future[None]] = set()
         self.world.listeners.append(lambda *_: self._beat())
+        self.world.updates.noticed = self._beat
 
     # ---- running
 
