@@ -244,10 +244,10 @@ class BotApiServer:
         effect = self.faults.pick(call.method, call.params) if self.faults.rules else None
         if effect is not None:
             return await self._faulty(request, effect, method, call)
-        outcome = await self._act(method, call)
+        reply = self._reply(call, await self._act(method, call))
         if self.latency:
             await asyncio.sleep(self.latency)
-        return self._reply(call, outcome)
+        return reply
 
     def _refuse_early(self, token: str, method: Method | None) -> ApiError | None:
         if token == self.world.token:
