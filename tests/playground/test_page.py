@@ -177,7 +177,10 @@ async def test_deep_links_start_the_bot_once(
 
 async def test_reply_keyboards_and_places(page: Page, bot: Bot, aigul: Person) -> None:
     await aigul.send("/start")
-    rows = [[KeyboardButton("Where am I?", request_location=True)], ["Нарын", "Ош"]]
+    rows: list[list[str | KeyboardButton]] = [
+        [KeyboardButton("Where am I?", request_location=True)],
+        ["Нарын", "Ош"],
+    ]
     await bot.send_message(2, "Where?", reply_markup=ReplyKeyboardMarkup(rows, resize_keyboard=True))
     await page.get_by_role("button", name="Нарын").click()
     await expect(page.get_by_role("log")).to_contain_text("Нарын")
@@ -269,7 +272,7 @@ async def test_the_page_comes_back_after_the_connection_breaks(
 
 async def test_nothing_is_wider_than_a_small_phone(page: Page, bot: Bot, aigul: Person) -> None:
     await aigul.send("x" * 200)
-    keys = [["Бир абдан узун баскычтын аты", "Экинчи абдан узун баскыч"]]
+    keys: list[list[str | KeyboardButton]] = [["Бир абдан узун баскычтын аты", "Экинчи абдан узун баскыч"]]
     await bot.send_message(2, "y" * 300, reply_markup=ReplyKeyboardMarkup(keys))
     await expect(page.get_by_role("button", name="Экинчи")).to_be_visible()
     assert await page.evaluate("document.documentElement.scrollWidth") == 360
