@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from contextlib import suppress
+from urllib.parse import urlencode
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from bot.playground.errors import ApiError
 from bot.playground.formatting import command_entities, parse_html, to_html, trim, utf16_length
+from bot.playground.server import parse_form
 
 PLAIN = st.text(st.characters(codec="utf-8"), max_size=60)
 
@@ -43,6 +45,11 @@ def covered(entities: tuple[dict[str, object], ...]) -> set[tuple[object, int]]:
         assert isinstance(length, int)
         units |= {(entity["type"], offset + i) for i in range(length)}
     return units
+
+
+@given(st.dictionaries(PLAIN.filter(bool), PLAIN, max_size=4))
+def test_any_form_is_read_as_it_was_written(form: dict[str, str]) -> None:
+    assert parse_form(urlencode(form).encode()) == form
 
 
 @given(PLAIN, PLAIN)

