@@ -25,9 +25,9 @@ from bot.playground import (
     methods_queries,
     methods_updates,
 )
-from bot.playground.checks import METHODS, Method, Upload, read_params
+from bot.playground.checks import METHODS, Method, read_params
 from bot.playground.control import add_control_routes
-from bot.playground.errors import ApiError, bad_request, too_many
+from bot.playground.errors import ApiError, too_many
 from bot.playground.faults import (
     Delay,
     DropAfter,
@@ -40,7 +40,9 @@ from bot.playground.faults import (
     TooMany,
 )
 from bot.playground.floods import Limits
-from bot.playground.people import Group, Person, add_group, add_person
+from bot.playground.groups import Group, add_group
+from bot.playground.people import Person, add_person
+from bot.playground.requests import read_raw
 from bot.playground.state import Call, CallbackQuery, Json, World
 
 TABLES = (
@@ -315,52 +317,3 @@ class BotApiServer:
         if file is None or file.path != request.match_info["path"]:
             return web.json_response(NOT_FOUND.json, status=404)
         return web.Response(body=file.data, content_type="application/octet-stream")
-
-
-async def read_raw(request: web.Request) -> dict[str, Any]:
-    """The parameters of a request as they came: from the query, a form, JSON or multipart."""
-    raw: dict[str, Any] = dict(request.query) if request.query_string else {}
-    if request.method != "POST":
-        return raw
-    kind = request.content_type
-    if kind == "multipart/form-data":
-        for name, value in (await request.post()).items():
-            if isinstance(value, web.FileField):
-                data = value.file.read()
-                raw[name] = Upload(value.filename, value.content_type, data)
-            else:
-                raw[name] = value
-        return raw
-    body = await request.read()
-    if not body:
-        return raw
-    try:
-        if kind == "application/json":
-            return raw | _json_object(body)
-        return raw | parse_form(body)
-    except ValueError:
-        raise bad_request("strings must be encoded in UTF-8") from None
-
-
-_ESCAPES = re.compile(rb"(?:%[0-9A-Fa-f]{2})+")
-
-
-def parse_form(body: bytes) -> dict[str, str]:
-    """Read an urlencoded form; urllib takes four times as long for a Cyrillic text, byte by byte."""
-    pairs = (part.partition(b"=") for part in body.split(b"&") if part)
-    return {_unquoted(name): _unquoted(value) for name, _, value in pairs}
-
-
-def _unquoted(value: bytes) -> str:
-    plain = value.replace(b"+", b" ")
-    return _ESCAPES.sub(lambda run: bytes.fromhex(run[0].replace(b"%", b"").decode()), plain).decode()
-
-
-def _json_object(body: bytes) -> dict[str, Any]:
-    try:
-        value = json.loads(body)
-    except ValueError:
-        raise bad_request("can't parse JSON object") from None
-    if not isinstance(value, dict):
-        raise bad_request("can't parse JSON object")
-    return value

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.playground.errors import ApiError
 from bot.playground.formatting import command_entities, parse_html, to_html, trim, utf16_length
-from bot.playground.server import parse_form
+from bot.playground.requests import parse_form
 
 PLAIN = st.text(st.characters(codec="utf-8"), max_size=60)
 

@@ -10,7 +10,7 @@ import aiohttp
 import pytest
 import pytest_asyncio
 from PIL import Image
-from playwright.async_api import ConsoleMessage, Page, async_playwright, expect
+from playwright.async_api import ConsoleMessage, Error, Page, async_playwright, expect
 from telegram import (
     Bot,
     BotCommand,
@@ -71,11 +71,16 @@ async def page(tab: Page, server: BotApiServer) -> AsyncIterator[Page]:
         if message.type == "error":
             errors.append(message.text)
 
+    def note_exception(error: Error) -> None:
+        errors.append(str(error))
+
     tab.on("console", note)
+    tab.on("pageerror", note_exception)
     await tab.goto(server.url)
     yield tab
     await tab.goto("about:blank")
     tab.remove_listener("console", note)
+    tab.remove_listener("pageerror", note_exception)
     assert [error for error in errors if "WebSocket" not in error] == []
 
 
