@@ -194,3 +194,5 @@ async def test_many_messages_at_once_all_arrive_in_order() -> None:
         assert stats["calls"] == {"sendMessage": 1000}
         assert stats["messages"] == sum(stats["messages_per_second"].values()) == 1000
         assert stats["refusals"] == {}
+        spread = await (await api.session.get(f"{server.url}/control/spread")).json()
+        assert spread == {"1": 1000}
