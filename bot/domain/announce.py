@@ -8,7 +8,7 @@ from html import unescape
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from bot.domain.announcements import Announcement, Audience, AudienceCount
 from bot.domain.content import (
@@ -68,7 +68,7 @@ class Composing(DraftState, kind="announcement"):
     topics: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     languages: tuple[Language, ...] = ()
-    parts: dict[Language, Part] = {}
+    parts: dict[Language, Part] = Field(default_factory=dict)
     language: Language = Language.KY
     """Whose text or buttons are awaited."""
     accepted: tuple[Language, ...] = ()
@@ -131,6 +131,11 @@ def written(state: Composing, incoming: Incoming, now: datetime, zone: ZoneInfo)
         moment = parse_when(incoming.text, now, zone)
         return state.model_copy(update={"send_at": moment, "step": Step.REVIEW})
     raise RefusedError("announce-use-buttons")
+
+
+def plain_text(html: str) -> str:
+    """The text of Telegram HTML, without its formatting."""
+    return unescape(_TAG.sub("", html))
 
 
 def utf16_length(text: str) -> int:
@@ -261,7 +266,7 @@ def reopened(announcement: Announcement) -> Composing:
     parts = {
         language: Part(
             html=content.html,
-            length=utf16_length(unescape(_TAG.sub("", content.html))),
+            length=utf16_length(plain_text(content.html)),
             media=content.media,
             buttons=tuple(button for row in content.rows for button in row),
         )

@@ -240,7 +240,7 @@ async def written(visit: Visit, draft: Draft[Any], incoming: Incoming) -> None:
             visit.context,
             visit.user_id,
             draft.id,
-            lambda s: s.model_copy(update={"screen": sent.message_id}),
+            lambda s: s.model_copy(update={"screen": sent}),
             visit.now,
         )
 

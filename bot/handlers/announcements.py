@@ -37,7 +37,14 @@ async def show_one(visit: Visit, id_: int, toast: str | None = None) -> None:
     look = await steering.look(visit.context, visit.user_id, id_)
     if look.moving and visit.message_id:
         await steering.watch(visit.context, id_, visit.chat_id, visit.message_id)
-    screen = screens.card(visit.t, visit.catalogue, look, visit.user_id or 0, visit.now, visit.context.zone)
+    screen = screens.card(
+        visit.t,
+        visit.catalogue,
+        look,
+        viewer_id=visit.chat_id,
+        now=visit.now,
+        zone=visit.context.zone,
+    )
     await visit.show(screen, toast)
 
 

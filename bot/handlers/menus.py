@@ -18,5 +18,6 @@ class AdminMenus:
             self._set[visit.chat_id] = language
             names = (*routes.ADMIN_COMMANDS, *routes.MENU_COMMANDS)
             await visit.gateway.set_menu(visit.chat_id, {n: visit.t.plain(f"command-{n}") for n in names})
-        elif not visit.admin and self._set.pop(visit.chat_id, None):
+        elif not visit.admin and visit.chat_id in self._set:
+            del self._set[visit.chat_id]
             await visit.gateway.set_menu(visit.chat_id, None)

@@ -20,6 +20,8 @@ from bot.screens.screen import Button, Screen, TapButton, paged
 from bot.screens.taps import Tap
 
 PER_PAGE = 6
+_RETRY = timedelta(minutes=2)
+"""What is due again later than this waits for the end of quiet hours, not for another attempt."""
 BAR = 12
 """Characters of the progress bar."""
 
@@ -115,24 +117,24 @@ def _label(t: Localization, state: State, content: Composing) -> str:
 
 
 def card(
-    t: Localization, catalogue: Catalogue, look: Look, viewer_id: int, now: datetime, zone: ZoneInfo
+    t: Localization, catalogue: Catalogue, look: Look, *, viewer_id: int, now: datetime, zone: ZoneInfo
 ) -> Screen:
     """One announcement; `viewer_id` is the admin who looks."""
     found = look.announcement
-    lines = [_heading(t, found), "", announce.audience_lines(t, catalogue, reopened(found))]
+    lines = [_heading(t, found), Markup(""), announce.audience_lines(t, catalogue, reopened(found))]
     if found.urgent:
         lines.append(t.html("announce-urgent"))
     if found.send_at and not look.figures:
         lines.append(t.html("announce-at", when=day_and_time(t, found.send_at, zone)))
     if found.reason:
-        lines += ["", t.html("announcement-reason", reason=found.reason)]
+        lines += [Markup(""), t.html("announcement-reason", reason=found.reason)]
     if look.figures:
-        lines += ["", *_figures(t, look.figures, found.state is State.RUNNING, now, zone)]
+        lines += [Markup(""), *_figures(t, look.figures, found.state is State.RUNNING, now, zone)]
     if look.pass_figures:
         name = "announcement-withdrawal" if found.state is State.WITHDRAWN else "announcement-correction"
-        lines += ["", t.html(name), *_figures(t, look.pass_figures, not look.pass_over, now, zone)]
+        lines += [Markup(""), t.html(name), *_figures(t, look.pass_figures, not look.pass_over, now, zone)]
     if look.report:
-        lines += ["", *_report(t, catalogue, look.report)]
+        lines += [Markup(""), *_report(t, catalogue, look.report)]
     return Screen(Markup("\n").join(lines), _card_rows(t, look, viewer_id))
 
 
@@ -158,9 +160,10 @@ def _figures(t: Localization, figures: Figures, moving: bool, now: datetime, zon
     filled = int(share * BAR)
     lines = []
     if moving:
-        lines.append(Markup("▓" * filled + "░" * (BAR - filled) + f" {int(share * 100)} %"))
+        bar = "▓" * filled + "░" * (BAR - filled)
+        lines.append(Markup("{} {} %").format(bar, int(share * 100)))
     lines.append(t.html("announcement-of", done=figures.done, total=total))
-    if moving and figures.waits_until and figures.waits_until > now:
+    if moving and figures.waits_until and figures.waits_until - now > _RETRY:
         when = figures.waits_until.astimezone(zone).strftime("%H:%M")
         lines.append(t.html("announcement-quiet", count=total - figures.done, time=when))
     elif moving and figures.rate:
@@ -184,12 +187,14 @@ def _tally(t: Localization, tally: Tally) -> Markup:
 
 def _report(t: Localization, catalogue: Catalogue, report: Report) -> list[Markup]:
     lines = [t.html("announcement-by-language")]
-    for language in Language:
-        if tally := report.by_language.get(language):
-            lines.append(Markup("{}: {}").format(language.own_name, _tally(t, tally)))
+    lines += [
+        Markup("{}: {}").format(language.own_name, _tally(t, report.by_language[language]))
+        for language in Language
+        if language in report.by_language
+    ]
     regions = [code for code in ("*", *catalogue.region_by_code) if code in report.by_region]
     if regions:
-        lines += ["", t.html("announcement-by-region")]
+        lines += [Markup(""), t.html("announcement-by-region")]
     for code in regions:
         name = announce.option_name(t, catalogue, "regions", code)
         lines.append(Markup("{}: {}").format(name, _tally(t, report.by_region[code])))

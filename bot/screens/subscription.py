@@ -66,8 +66,8 @@ def _rows(t: Localization, catalogue: Catalogue, subscriber: Subscriber, menu: T
     country = (toggle(WHOLE_COUNTRY, t.plain("whole-country")),)
     pairs = tuple(tuple(regions[i : i + 2]) for i in range(0, len(regions), 2))
     if onboarding:
-        done = t.plain("button-done" if subscriber.regions else "button-skip")
-        return (country, *pairs, (TapButton(done, menu),))
+        label = t.plain("button-done" if subscriber.regions else "button-skip")
+        return (country, *pairs, (TapButton(label, menu),))
     if subscriber.subscribed:
         news = TapButton(t.plain("button-stop-news"), StopNews())
     else:

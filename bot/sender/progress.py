@@ -83,7 +83,12 @@ class Progress:
         known = await subscribers.find(self._context, watch.chat_id)
         t = self._texts[known.language if known else self._context.default_language]
         screen = screens.card(
-            t, self._context.catalogue, look, watch.chat_id, self._clock(), self._context.zone
+            t,
+            self._context.catalogue,
+            look,
+            viewer_id=watch.chat_id,
+            now=self._clock(),
+            zone=self._context.zone,
         )
         key = (watch.chat_id, watch.message_id)
         shown = self._shown.get(key) == screen or await self._gateway.replace(*key, screen)
@@ -94,5 +99,5 @@ class Progress:
 
 
 def _with_rate(look: Look, figures: Figures, rate: float | None) -> Look:
-    name = "pass_figures" if look.pass_figures else "figures"
-    return replace(look, **{name: replace(figures, rate=rate)})
+    rated = replace(figures, rate=rate)
+    return replace(look, pass_figures=rated) if look.pass_figures else replace(look, figures=rated)

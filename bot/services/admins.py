@@ -1,4 +1,4 @@
-"""Roles: owners come from the settings, editors from the owners. Every admin service checks the role itself."""
+"""Roles: owners come from the settings, editors from the owners. Each admin service checks the role."""
 
 from bot.domain.admins import NotAdminError, NotOwnerError
 from bot.services.context import Context

@@ -1,4 +1,4 @@
-"""Writing announcements: from the draft to the announcement. Each function checks that who asks is an admin."""
+"""Writing announcements: from the draft to the announcement. Each function checks the role."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -82,7 +82,9 @@ async def test(context: Context, draft: Draft[Composing], key: str, notes: Conte
 
 
 async def let_go(context: Context, user_id: int | None, draft_id: int, now: datetime) -> int:
-    """Make an announcement of a draft, which ends with that: sent now, at its time, or after another admin's consent.
+    """Make an announcement of a draft, which ends with that.
+
+    It is sent now, at its time, or after another admin's consent.
 
     Returns:
         The announcement's id; its state tells which of the three.

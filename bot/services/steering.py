@@ -161,7 +161,7 @@ async def held(context: Context) -> list[Announcement]:
 async def tell_admins(
     context: Context, key: str, contents: Contents, now: datetime, *, but: int | None = None
 ) -> int:
-    """Queue a word to all admins but one; the same key again tells nobody twice. Returns how many it goes to."""
+    """Queue a word to all admins but one; the same key again tells nobody twice. Returns their number."""
     return await tell(context, [id_ for id_ in await admin_ids(context) if id_ != but], key, contents, now)
 
 
@@ -169,6 +169,6 @@ async def tell(context: Context, user_ids: list[int], key: str, contents: Conten
     """Queue a word to some admins, at any hour; the same key again tells nobody twice."""
     async with context.db.transaction() as tx:
         mailing_id = await mailings.create(
-            tx, "admins", key, Lane.REMINDER, contents, now, urgent=True, solicited=True
+            tx, "admins", key, Lane.REMINDER, contents, now=now, urgent=True, solicited=True
         )
         return await mailings.enqueue(tx, mailing_id, user_ids, now)

@@ -15,9 +15,10 @@ MOST_FAILURES = 20_000
 async def report(reader: Reader, mailing_id: int, bits: RegionBits) -> Report:
     """The outcome of a mailing by language and region."""
     rows = await reader.all(
-        "SELECT d.language, coalesce(s.regions, 0) AS regions, d.state, count(*) AS n, sum(d.uncertain > 0) AS doubts"
-        " FROM deliveries d LEFT JOIN subscribers s ON s.chat_id = d.chat_id"
-        " WHERE d.mailing_id = ? AND d.state IN ('sent', 'unreachable', 'rejected', 'dropped') GROUP BY 1, 2, 3",
+        "SELECT d.language, coalesce(s.regions, 0) AS regions, d.state, count(*) AS n,"
+        " sum(d.uncertain > 0) AS doubts FROM deliveries d LEFT JOIN subscribers s ON s.chat_id = d.chat_id"
+        " WHERE d.mailing_id = ? AND d.state IN ('sent', 'unreachable', 'rejected', 'dropped')"
+        " GROUP BY 1, 2, 3",
         (mailing_id,),
     )
     by_language: defaultdict[Language, Tally] = defaultdict(Tally)

@@ -121,11 +121,13 @@ async def set_away(tx: Transaction, chat_id: int, since: datetime | None) -> Non
 async def migrate(tx: Transaction, old_id: int, new_id: int) -> None:
     """A group became a supergroup: its settings, and what it is still to get, go on under the new id."""
     await tx.run(
-        "UPDATE OR REPLACE subscribers SET chat_id = ?, kind = 'supergroup' WHERE chat_id = ?",
+        "UPDATE OR REPLACE subscribers SET chat_id = ?, kind = 'supergroup', away_since = NULL"
+        " WHERE chat_id = ?",
         (new_id, old_id),
     )
     await tx.run(
-        "UPDATE OR IGNORE deliveries SET chat_id = ? WHERE chat_id = ? AND mailing_id IN (SELECT id FROM mailings)",
+        "UPDATE OR IGNORE deliveries SET chat_id = ?"
+        " WHERE chat_id = ? AND mailing_id IN (SELECT id FROM mailings)",
         (new_id, old_id),
     )
     # What the new id has got already, the old one needs no more.
