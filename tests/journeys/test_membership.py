@@ -52,7 +52,9 @@ async def test_who_blocks_the_bot_is_set_aside_and_returns_with_the_old_settings
 async def test_a_group_is_greeted_once_and_its_administrators_set_it_up(
     server: BotApiServer, admin: Person, member: Person, database: Path, supergroup: bool
 ) -> None:
-    group = server.group("Нарын кеңеши", supergroup=supergroup, members=[admin, member], administrators=[admin])
+    group = server.group(
+        "Нарын кеңеши", supergroup=supergroup, members=[admin, member], administrators=[admin]
+    )
     group.add_bot(by=admin)
     greeting = await admin.next(group=group)
     assert greeting.text.startswith("Саламатсыздарбы!")
