@@ -151,13 +151,13 @@ class TestWriting:
         other = await started(server, "Мээрим", Language.KY)
         await reader.says("/subscribe KG-N")
         await owner.says("/announce")
-        await owner.taps("📍 Региондор")
+        await owner.taps("📍 Аймактар")
         shown = await owner.taps("▫️ Нарын облусу")
         assert "1 окурман" in shown.text
         shown = await owner.taps("▫️ Талас облусу")
         assert "1 окурман" in shown.text
         shown = await owner.taps("Даяр")
-        assert "Региондор: Нарын облусу, Талас облусу" in shown.text
+        assert "Аймактар: Нарын облусу, Талас облусу" in shown.text
         await owner.taps("✍️ Текст жазуу")
         await writes(owner, "Нарынга")
         await owner.taps("Текшерүү")
