@@ -492,7 +492,7 @@ class TestAfterwards:
 
         lines = list(load_workbook(BytesIO(file.data)).worksheets[0].values)
         assert lines[1][0] == str(gone.id)
-        assert "deactivated" in str(lines[1][5])
+        assert "deactivated" in str(lines[1][3])
 
     async def test_it_can_be_paused_resumed_and_stopped(
         self, server: BotApiServer, owner: Person, reader: Person, tmp_path: Path
