@@ -97,7 +97,7 @@ class Progress:
         self._shown[key] = screen  # at first sight it is what the handler has just shown
         if not look.moving or not shown:
             self._shown.pop(key, None)
-            await steering.unwatch(self._context, watch)
+            await steering.unwatch(self._context, *key)
 
 
 def _with_rate(look: Look, figures: Figures, rate: float | None) -> Look:

@@ -495,6 +495,36 @@ class TestAfterwards:
         assert "deactivated" in str(lines[1][3])
 
     async def test_it_can_be_paused_resumed_and_stopped(
+        self, server: BotApiServer, tmp_path: Path, clock: Clock
+    ) -> None:
+        settings = settings_for(server, tmp_path, admin_ids=(OWNER,), messages_per_second=4)
+        async with running(settings, clock):
+            owner = await office(server)
+            readers = [await started(server, f"Окурман {n}", Language.KY) for n in range(8)]
+
+            def arrived() -> int:
+                return sum(reader.messages[-1].text == "Жыйын болот" for reader in readers)
+
+            await reviewed(owner)
+            await sent(owner)
+            await server.until(arrived)
+            paused = await owner.taps("⏸")
+            assert "Убактылуу токтотулган" in paused.text
+            so_far = arrived()
+            assert so_far < 8
+            await owner.rest(0.6)
+            assert arrived() == so_far
+            await owner.taps("▶️ Улантуу")
+            await server.until(lambda: arrived() > so_far)
+            await owner.taps("⏹")
+            stopped = await owner.taps("⏹ Ооба")
+            assert "Токтотулган" in stopped.text
+            so_far = arrived()
+            assert so_far < 8
+            await owner.rest(0.6)
+            assert arrived() == so_far
+
+    async def test_what_is_over_cannot_be_paused(
         self, server: BotApiServer, owner: Person, reader: Person, tmp_path: Path
     ) -> None:
         await reviewed(owner)
