@@ -192,7 +192,7 @@ async def send_test(visit: Visit, tap: screens.SendTest) -> None:
     """Send a test copy to all admins, in their languages."""
     draft = await announce.find(visit.context, visit.user_id, tap.id)
     notes = {language: content_of(screens.test_note(visit.texts[language])) for language in Language}
-    await announce.test(visit.context, draft, visit.query_id or "", notes, visit.now)
+    await announce.test(visit.context, draft, notes, visit.now)
     await visit.answer(visit.t.plain("announce-tested"), alert=True)
 
 
