@@ -160,9 +160,9 @@ async def unwatch(context: Context, chat_id: int, message_id: int) -> None:
         await watches.remove(tx, chat_id, message_id)
 
 
-async def held(context: Context) -> list[Announcement]:
-    """The announcements whose time went by while the bot was down."""
-    return await stored.in_state(context.db, State.HELD)
+async def waiting(context: Context, state: State) -> list[Announcement]:
+    """The announcements that wait for an admin in this state."""
+    return await stored.in_state(context.db, state)
 
 
 async def tell_admins(
