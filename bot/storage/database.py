@@ -108,8 +108,8 @@ class Database:
             silent: It changes nothing that anybody else looks out for; see `version`.
         """
         async with self._lock:
-            await self._writer.execute("BEGIN IMMEDIATE")
             try:
+                await self._writer.execute("BEGIN IMMEDIATE")  # may begin even where the wait is cancelled
                 yield Transaction(self._writer)
             except BaseException:
                 await asyncio.shield(self._writer.rollback())
