@@ -10,7 +10,9 @@ from datetime import UTC, datetime
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
+from bot.answers import Answers
 from bot.content.catalogue import load_catalogue
+from bot.content.lexicon import load_lexicon
 from bot.content.texts import Texts
 from bot.domain.languages import Language
 from bot.gateway.api import Api
@@ -74,6 +76,7 @@ async def run(settings: Settings, stop: asyncio.Event, clock: Callable[[], datet
 @asynccontextmanager
 async def _context(settings: Settings) -> AsyncIterator[Context]:
     catalogue = load_catalogue(settings.data_dir)
+    answers = Answers(catalogue, load_lexicon(settings.data_dir / "answers"))
     db = await Database.open(settings.database_path)
     try:
         async with db.transaction() as tx:
@@ -81,6 +84,7 @@ async def _context(settings: Settings) -> AsyncIterator[Context]:
         yield Context(
             db=db,
             catalogue=catalogue,
+            answers=answers,
             bits=bits,
             zone=settings.zone,
             default_language=Language(settings.default_language),

@@ -10,7 +10,7 @@ from telegram.constants import ChatType, MessageEntityType
 
 from bot.content.texts import Texts
 from bot.gateway.gateway import Gateway
-from bot.handlers import routes
+from bot.handlers import questions, routes
 from bot.handlers.visit import Visit
 from bot.screens import home
 from bot.screens.taps import ForgedTapError, Tap
@@ -52,7 +52,7 @@ class Dispatcher:
         elif command is not None:
             await visit.show(home.not_a_question(visit.t, "unknown-command"))
         elif message.text:
-            await visit.show(home.not_a_question(visit.t, "cannot-answer-yet"))
+            await questions.ask(visit, message.text)
         elif not _is_service(message):
             await visit.show(home.not_a_question(visit.t, "cannot-read"))
 
@@ -62,6 +62,7 @@ class Dispatcher:
             return
         visit = await self._visit(query.message.chat, query.from_user, "")
         visit.query_id, visit.message_id = query.id, query.message.message_id
+        visit.label = _label(query)
         try:
             tap = Tap.unpack(query.data)
             if not await self._allowed(visit, type(tap), None):
@@ -89,6 +90,13 @@ class Dispatcher:
         if sender_chat and sender_chat.id == visit.chat_id:  # an administrator who writes as the group
             return True
         return visit.user_id is not None and await self.gateway.is_administrator(visit.chat_id, visit.user_id)
+
+
+def _label(query: CallbackQuery) -> str | None:
+    """What stands on the tapped button."""
+    markup = query.message.reply_markup if isinstance(query.message, Message) else None
+    buttons = [button for row in markup.inline_keyboard for button in row] if markup else []
+    return next((button.text for button in buttons if button.callback_data == query.data), None)
 
 
 def _command(message: Message, username: str) -> tuple[str | None, str]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from bot.answers import Answers
 from bot.domain.catalogue import Catalogue
 from bot.domain.languages import Language
 from bot.storage.database import Database
@@ -15,6 +16,7 @@ class Context:
 
     db: Database
     catalogue: Catalogue
+    answers: Answers
     bits: RegionBits
     zone: ZoneInfo
     default_language: Language

@@ -1,0 +1,105 @@
+"""Decides what a question asks: the best reply for what was recognised, or none where too much is unexplained."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.answers.gazetteer import Entity
+from bot.answers.patterns import Match, Patterns
+from bot.answers.reading import Reading
+
+CONTEXT = 0.55
+"""What a word outside the sentence that asks still counts."""
+UNEXPLAINED = 0.22
+"""What each unexplained word costs."""
+NEEDED = 0.35
+"""The least a reply must score to be given."""
+SECOND = 0.9
+"""What a second question in a message must score by words of its own."""
+
+
+@dataclass(slots=True)
+class Focus:
+    """A sentence, with what the sentences around it add."""
+
+    sentence: int
+    labels: dict[str, float]
+    """Concepts and entities with a factor: 1 in the sentence, less around it."""
+    own: dict[str, set[int]]
+    """Where each label stands in the sentence."""
+    unexplained: int
+    asked: bool
+    matches: list[Match] = field(default_factory=list)
+
+    @property
+    def best(self) -> float:
+        """What the best reply scores, less what is unexplained."""
+        if not self.matches:
+            return -1.0
+        return self.matches[0].score - UNEXPLAINED * min(self.unexplained, 5)
+
+
+def focuses(reading: Reading, patterns: Patterns, extra: Mapping[str, float]) -> list[Focus]:
+    """Each sentence of a question with the replies that fit it, the most telling sentence first.
+
+    Args:
+        reading: What was recognised.
+        patterns: The replies' patterns.
+        extra: Labels that hold for all sentences, such as the subject of the conversation.
+    """
+    where = _positions(reading)
+    found = []
+    for sentence in sorted({word.sentence for word in reading.words}):
+        focus = _focus(reading, sentence, where, extra)
+        focus.matches = patterns.match(focus.labels)
+        found.append(focus)
+    last = max((focus.sentence for focus in found), default=0)
+    return sorted(found, key=lambda f: -(f.best + 0.5 * f.asked + 0.1 * (f.sentence == last)))
+
+
+def _positions(reading: Reading) -> dict[str, set[int]]:
+    where = {name: set(positions) for name, positions in reading.concepts.items()}
+    for entity, positions in reading.entities.items():
+        where.setdefault(f"@{entity.kind}", set()).update(positions)
+    if reading.projects:
+        where["@project"] = set(reading.project_words)
+    return where
+
+
+def _focus(
+    reading: Reading, sentence: int, where: Mapping[str, set[int]], extra: Mapping[str, float]
+) -> Focus:
+    inside = {p for p, word in enumerate(reading.words) if word.sentence == sentence}
+    labels, own, explained = dict(extra), dict[str, set[int]](), set[int]()
+    for label, positions in where.items():
+        here = positions & inside
+        if here:
+            labels[label] = 1.0
+            own[label] = here
+            explained |= here
+        elif label.startswith("@"):
+            labels[label] = max(labels.get(label, 0.0), CONTEXT)
+    asked = any(reading.words[p].asked for p in inside)
+    unexplained = sum(not reading.words[p].skeleton.isdigit() for p in inside - explained)
+    return Focus(sentence, labels, own, unexplained, asked)
+
+
+def second(focus: Focus, first: Match, patterns: Patterns) -> Match | None:
+    """Another question in the same sentence, asked by words that the first does not rest on."""
+    for match in focus.matches:
+        fresh = [
+            label
+            for label in match.labels - first.labels
+            if label in focus.own and not label.startswith("@") and patterns.weight(label) >= 0.8
+        ]
+        taken = {p for label in first.labels for p in focus.own.get(label, ())}
+        free = [label for label in fresh if not focus.own[label] & taken]
+        if match.reply != first.reply and free and match.score >= SECOND:
+            return match
+    return None
+
+
+def entity_of_focus(reading: Reading, focus: Focus, *kinds: str) -> list[Entity]:
+    """The entities of some kinds in the sentence that asks; in the whole question where it names none."""
+    found = reading.entities_of(*kinds)
+    inside = {p for label in focus.own for p in focus.own[label]}
+    return [entity for entity in found if reading.entities[entity] & inside] or found

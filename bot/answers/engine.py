@@ -1,0 +1,253 @@
+"""Question in, answer out; pure, over the catalogue and the lexicon."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from bot.answers import offices, projects
+from bot.answers.asked_language import asked_language
+from bot.answers.decide import NEEDED, Focus, entity_of_focus, focuses, second
+from bot.answers.gazetteer import Entity
+from bot.answers.model import Answer, Button, QuestionButton, ScreenButton, Subject
+from bot.answers.patterns import Match, Patterns
+from bot.answers.phrasing import Phrasing, facts
+from bot.answers.projects import Composed
+from bot.answers.reading import Reader, Reading
+from bot.domain.catalogue import Catalogue, Office, Project, Region
+from bot.domain.languages import Language
+from bot.domain.lexicon import Lexicon, Reply, Show
+
+SUGGESTIONS = 3
+"""Questions offered where the bot is unsure."""
+
+
+class Answers:
+    """Answers questions; building it once indexes the catalogue and the lexicon."""
+
+    def __init__(self, catalogue: Catalogue, lexicon: Lexicon) -> None:
+        self._catalogue = catalogue
+        self._replies = lexicon.replies
+        self._reader = Reader(catalogue, lexicon)
+        self._patterns = Patterns(lexicon)
+        self._phrasings = {language: Phrasing(lexicon, language) for language in Language}
+        self._facts = {language: facts(catalogue, say) for language, say in self._phrasings.items()}
+
+    def answer(self, question: str, *, language: Language, subject: Subject | None = None) -> Answer:
+        """The reply to a question.
+
+        Args:
+            question: What a person wrote; anything.
+            language: The chat's language, for a reply where the question's own is unclear.
+            subject: What the conversation was about, for follow-ups such as "and who is the partner?".
+        """
+        reading = self._reader.read(question)
+        language = asked_language(reading, language)
+        found = focuses(reading, self._patterns, _labels_of(subject))
+        if not found or not found[0].matches or found[0].best < NEEDED:
+            return self._unsure(found, language, subject)
+        focus = found[0]
+        first = focus.matches[0]
+        answer = self._reply(reading, focus, first, language, subject)
+        other = second(focus, first, self._patterns)
+        if other and answer.kind == "known" and self._replies[other.reply].kind == "known":
+            answer = _joined(answer, self._reply(reading, focus, other, language, subject))
+        return answer
+
+    def _reply(
+        self, reading: Reading, focus: Focus, match: Match, language: Language, subject: Subject | None
+    ) -> Answer:
+        reply, say = self._replies[match.reply], self._phrasings[language]
+        if reply.say:
+            return self._said(match.reply, reply, language, subject)
+        composed, about = self._composed(reply, reading, focus, say, subject)
+        if composed is None:
+            return Answer(
+                "unknown", None, language, self._not_known(say), (self._contacts(say),), subject=subject
+            )
+        about = replace(about, asked=match.reply) if about else subject
+        return Answer(
+            "known", composed.id, language, composed.text, composed.buttons, composed.sources, about
+        )
+
+    def _said(self, id_: str, reply: Reply, language: Language, subject: Subject | None) -> Answer:
+        say = self._phrasings[language]
+        assert reply.say is not None  # noqa: S101
+        text = say.fill(reply.say, self._facts[language])
+        buttons: list[Button] = [ScreenButton(name, str(say(f"screen_{name}"))) for name in reply.buttons]
+        if reply.kind == "unknown":
+            text = Markup("\n").join([text, self._ask_office(say)])
+            buttons.append(self._contacts(say))
+        answered = reply.kind in {"known", "help"}
+        sources = self._source(reply)
+        return Answer(reply.kind, id_ if answered else None, language, text, tuple(buttons), sources, subject)
+
+    def _source(self, reply: Reply) -> tuple[str, ...]:
+        programme = self._catalogue.programme
+        sources = {
+            "programme": programme.source,
+            "part_of": programme.part_of_source,
+            "implementers": programme.implementers_source,
+            "period": programme.period.source,
+            "projects_period": programme.projects_period.source,
+            "selection": programme.selection.source,
+            "call": programme.call.source,
+        }
+        return (sources[reply.source],) if reply.source else ()
+
+    def _ask_office(self, say: Phrasing) -> Markup:
+        known = self._facts[say.language]
+        return say("ask_office", phone=known["phone"], email=known["email"])
+
+    def _not_known(self, say: Phrasing) -> Markup:
+        return Markup("\n").join([say("not_known"), self._ask_office(say)])
+
+    def _contacts(self, say: Phrasing) -> ScreenButton:
+        return ScreenButton("contacts", str(say("screen_contacts")))
+
+    def _unsure(self, found: Sequence[Focus], language: Language, subject: Subject | None) -> Answer:
+        say = self._phrasings[language]
+        near = [match.reply for focus in found for match in focus.matches]
+        asks = [self._replies[id_].ask for id_ in dict.fromkeys(near)]
+        buttons = [QuestionButton(ask[language]) for ask in asks if ask][:SUGGESTIONS]
+        if not near:
+            return self._said("off_topic", self._replies["off_topic"], language, subject)
+        known = self._facts[language]
+        text = say("unsure", phone=known["phone"], email=known["email"])
+        return Answer("unsure", None, language, text, (*buttons, self._contacts(say)), subject=subject)
+
+    # --- composed replies ---
+
+    def _composed(
+        self, reply: Reply, reading: Reading, focus: Focus, say: Phrasing, subject: Subject | None
+    ) -> tuple[Composed | None, Subject | None]:
+        if reply.compose == "projects":
+            return self._about_projects(reply.show or "title", reading, focus, say, subject)
+        if reply.compose == "regions":
+            return projects.region_counts(self._catalogue, say), None
+        if reply.compose == "components":
+            return self._components(entity_of_focus(reading, focus, "component"), say), None
+        if reply.compose == "statements":
+            return self._statements(say), None
+        return self._office(reading, focus, say, subject)
+
+    def _about_projects(
+        self, show: Show, reading: Reading, focus: Focus, say: Phrasing, subject: Subject | None
+    ) -> tuple[Composed, Subject | None]:
+        catalogue = self._catalogue
+        regions = self._regions(reading, focus)
+        named = self._named_projects(reading, focus)
+        if not named and not regions and subject:
+            named, regions = self._of_subject(subject)
+        if named:
+            there = [
+                p for p in named if not regions or any(p in catalogue.projects_in(r.code) for r in regions)
+            ]
+            chosen = there or named
+            if len(chosen) == 1:
+                composed = projects.one(catalogue, chosen[0], show, say)
+                about = Subject("project", str(chosen[0].id))
+            else:
+                composed, about = projects.several(catalogue, chosen, show, say), None
+            if regions and not there:
+                text = Markup("\n").join([say("no") + " " + say("not_there"), composed.text])
+                composed = replace(composed, text=text)
+            return composed, about
+        if regions:
+            composed = projects.of_regions(catalogue, regions, show, say)
+            return composed, Subject("region", regions[0].code)
+        return projects.every(catalogue, say), None
+
+    def _regions(self, reading: Reading, focus: Focus) -> list[Region]:
+        entities = entity_of_focus(reading, focus, "region")
+        regions = [self._catalogue.region_by_code[entity.id] for entity in entities]
+        if "oblast" in focus.own:
+            chosen = [r for r in regions if r.kind == "oblast"]
+        elif "city" in focus.own:
+            chosen = [r for r in regions if r.kind == "city"]
+        else:
+            chosen = [r for r in regions if not any(_twins(reading, r, other) for other in regions)]
+        return chosen or regions
+
+    def _named_projects(self, reading: Reading, focus: Focus) -> list[Project]:
+        catalogue = self._catalogue
+        entities = entity_of_focus(reading, focus, "organisation", "council")
+        ids = {entity.id for entity in entities}
+        named = [p for p in catalogue.projects if ids & {p.lead, *p.partners}]
+        if named:
+            return named
+        return [catalogue.project_by_id[id_] for id_ in sorted(reading.projects)]
+
+    def _of_subject(self, subject: Subject) -> tuple[list[Project], list[Region]]:
+        catalogue = self._catalogue
+        if subject.kind == "project" and subject.id.isdigit() and int(subject.id) in catalogue.project_by_id:
+            return [catalogue.project_by_id[int(subject.id)]], []
+        if subject.kind == "region" and subject.id in catalogue.region_by_code:
+            return [], [catalogue.region_by_code[subject.id]]
+        return [p for p in catalogue.projects if subject.id in {p.lead, *p.partners}], []
+
+    def _components(self, entities: Sequence[Entity], say: Phrasing) -> Composed:
+        ids = [entity.id for entity in entities]
+        every = self._catalogue.programme.components
+        chosen = [component for component in every if component.id in ids] or every
+        lines = [
+            say("component_count", component=c.name[say.language], count=c.count, year=c.year or "")
+            if c.count
+            else say("component", component=c.name[say.language])
+            for c in chosen
+        ]
+        text = Markup("\n").join([say("components"), *lines])
+        id_ = f"component-{ids[0]}" if ids else "programme.components"
+        return Composed(text, id_, tuple(dict.fromkeys(c.source for c in chosen)))
+
+    def _statements(self, say: Phrasing) -> Composed:
+        statements = self._catalogue.programme.statements
+        text = Markup("\n").join(say("about", summary=s.text[say.language]) for s in statements)
+        return Composed(
+            text,
+            f"statement-{statements[0].id}" if statements else "statement",
+            tuple(s.source for s in statements),
+        )
+
+    def _office(
+        self, reading: Reading, focus: Focus, say: Phrasing, subject: Subject | None
+    ) -> tuple[Composed | None, Subject | None]:
+        asked = [field for field in offices.FIELDS if field in focus.own]
+        office = self._office_meant(reading, focus, subject)
+        return offices.contacts([office], asked, say), Subject("office", office.id)
+
+    def _office_meant(self, reading: Reading, focus: Focus, subject: Subject | None) -> Office:
+        every = self._catalogue.offices
+        named = [entity.id for entity in entity_of_focus(reading, focus, "office")]
+        donors = [entity.id for entity in entity_of_focus(reading, focus, "donor")]
+        if subject and subject.kind == "office":
+            named = named or [subject.id]
+        chosen = [o for o in every if o.organisation and o.organisation in donors]
+        chosen += [o for o in reversed(every) if o.id in named]
+        return chosen[0] if chosen else every[0]
+
+
+def _labels_of(subject: Subject | None) -> dict[str, float]:
+    if subject is None:
+        return {}
+    return {f"@{subject.kind}": 0.5}
+
+
+def _twins(reading: Reading, region: Region, other: Region) -> bool:
+    """Whether an oblast and a city go by the same word; the city then stands for both."""
+    if region.kind == "city" or other.kind != "city":
+        return False
+    mine = reading.entities[Entity("region", region.code)]
+    return mine == reading.entities[Entity("region", other.code)]
+
+
+def _joined(first: Answer, second_: Answer) -> Answer:
+    if not second_.answered or second_.text == first.text:
+        return first
+    return replace(
+        first,
+        text=Markup("\n\n").join([first.text, second_.text]),
+        buttons=tuple(dict.fromkeys(first.buttons + second_.buttons)),
+        sources=tuple(dict.fromkeys(first.sources + second_.sources)),
+        subject=second_.subject or first.subject,
+    )

@@ -1,0 +1,108 @@
+"""Folds every script and spelling into one Latin skeleton, and cuts a question into sentences and words.
+
+`долбоорго`, `dolboorgo` and `долборго` become the same skeleton, so that one list of words serves all of them.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+MAX_LENGTH = 1200
+"""Characters of a question that are read; what stands behind them is left out."""
+
+_CYRILLIC = {
+    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "zh", "з": "z", "и": "i",
+    "й": "y", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t",
+    "у": "u", "ф": "f", "х": "h", "ц": "s", "ч": "ch", "ш": "sh", "щ": "sh", "ъ": "", "ы": "y", "ь": "",
+    "э": "e", "ю": "yu", "я": "ya", "ө": "o", "ү": "u", "ң": "n", "і": "i", "ї": "i", "є": "e", "ґ": "g",
+    "қ": "k", "ұ": "u", "ғ": "g", "һ": "h", "ә": "e",
+}  # fmt: skip
+_LATIN = {
+    "ş": "sh",
+    "ç": "ch",
+    "ı": "i",
+    "ß": "s",
+    "ø": "o",
+    "w": "v",
+    "q": "k",
+    "č": "ch",
+    "š": "sh",
+    "ž": "zh",
+}
+_LETTERS = str.maketrans(_CYRILLIC | _LATIN)
+
+# In this order; afterwards `w` stands for ш, `q` for ч, and `i` for и, й and ы.
+_FOLDS = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"shch|sch|sh", "w"),
+        (r"ch", "q"),
+        (r"(?<=[aeou])j(?=$|[^aeiouy])", "y"),
+        (r"dzh|zh|dj|j", "j"),
+        (r"kh|x|h", "h"),
+        (r"ph", "f"),
+        (r"ts(?=[aeiouy])|c(?=[eiy]|$)", "s"),
+        (r"ck|c", "k"),
+        (r"ng", "n"),
+        (r"[yi]+a", "a"),
+        (r"[yi]+u", "u"),
+        (r"[yi]+o", "o"),
+        (r"[yi]+e", "e"),
+        (r"[yi]+", "i"),
+        (r"(.)\1+", r"\1"),
+    )
+)
+_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
+_SENTENCE_END = re.compile(r"[.!?…;\n]+(?=\s|$)|[?!\n]+")
+_CYRILLIC_LETTER = re.compile("[\u0400-\u04ff]")
+_COMBINING = re.compile("[\u0300-\u036f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a question."""
+
+    text: str
+    """As written, in small letters."""
+    skeleton: str
+    latin: bool
+    """Written without Cyrillic letters."""
+    sentence: int
+    """The number of the sentence it stands in, from 0."""
+    asked: bool = False
+    """The sentence ends in a question mark."""
+
+
+@lru_cache(maxsize=8192)
+def skeleton(word: str) -> str:
+    """The skeleton of one word, whatever its script, case and spelling."""
+    folded = word.casefold().replace("й", "y").replace("ё", "e").translate(_LETTERS)
+    folded = _COMBINING.sub("", unicodedata.normalize("NFKD", folded)).replace("'", "").replace("’", "")
+    if folded.isdigit():
+        return folded
+    for pattern, replacement in _FOLDS:
+        folded = pattern.sub(replacement, folded)
+    return folded
+
+
+def words(question: str) -> tuple[Word, ...]:
+    """The words of a question; only its first `MAX_LENGTH` characters are read."""
+    text = unicodedata.normalize("NFKC", question[:MAX_LENGTH]).casefold()
+    found: list[Word] = []
+    for number, (sentence, asked) in enumerate(_sentences(text)):
+        for match in _WORD.finditer(sentence):
+            word = match.group()[:40]
+            found.append(Word(word, skeleton(word), not _CYRILLIC_LETTER.search(word), number, asked))
+    return tuple(word for word in found if word.skeleton)
+
+
+def _sentences(text: str) -> Iterator[tuple[str, bool]]:
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        if text[start : match.start()].strip():
+            yield text[start : match.start()], "?" in match.group()
+            start = match.end()
+    if text[start:].strip():
+        yield text[start:], False

@@ -1,0 +1,106 @@
+"""Everything the catalogue names, and how it may be called in a question."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.answers.stems import name_stems
+from bot.answers.vocabulary import Stem
+from bot.domain.catalogue import Catalogue, Council, Line, Organisation
+from bot.domain.languages import Language
+
+EntityKind = Literal[
+    "project", "region", "organisation", "implementer", "donor", "council", "office", "component", "statement", "programme"
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Something the catalogue names."""
+
+    kind: EntityKind
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One way to call an entity."""
+
+    entity: Entity
+    stems: tuple[Stem, ...]
+    whole: bool
+    """All its words must stand side by side, as in a place's name; otherwise most of them, anywhere."""
+
+
+def names_of(catalogue: Catalogue, generic: frozenset[str]) -> list[Name]:
+    """Every name in the catalogue.
+
+    Args:
+        catalogue: The catalogue.
+        generic: Skeletons of words that say nothing in a place's name, such as "oblast".
+    """
+    found = [
+        *_places(catalogue, generic),
+        *_organisations(catalogue),
+        *_parts_of_programme(catalogue),
+    ]
+    return list({(name.entity, name.stems): name for name in found if name.stems}.values())
+
+
+def _lines(line: Line | None) -> Iterator[str]:
+    if line:
+        yield from (line[language] for language in Language)
+
+
+def _places(catalogue: Catalogue, generic: frozenset[str]) -> Iterator[Name]:
+    for region in catalogue.regions:
+        entity = Entity("region", region.code)
+        texts = [*_lines(region.name), *region.aliases]
+        for place in region.places:
+            texts += [*_lines(place.name), *place.aliases]
+        for text in texts:
+            stems = tuple(stem for stem in name_stems(text) if not _is_generic(stem, generic))
+            yield Name(entity, stems, whole=True)
+            if len(stems) > 1:
+                joined = "".join(stem.skeleton for stem in stems)
+                yield Name(entity, (Stem(joined, open=True, latin=stems[0].latin),), whole=True)
+
+
+def _is_generic(stem: Stem, generic: frozenset[str]) -> bool:
+    return any(word.startswith(stem.skeleton) or stem.skeleton.startswith(word) for word in generic)
+
+
+def kind_of(catalogue: Catalogue, id_: str) -> EntityKind:
+    """What an organisation or council is to the programme."""
+    if id_ == catalogue.programme.donor:
+        return "donor"
+    if id_ in catalogue.programme.implementers:
+        return "implementer"
+    return "council" if isinstance(catalogue.partner_by_id[id_], Council) else "organisation"
+
+
+def _organisations(catalogue: Catalogue) -> Iterator[Name]:
+    for entry in (*catalogue.organisations, *catalogue.councils):
+        entity = Entity(kind_of(catalogue, entry.id), entry.id)
+        yield from (Name(entity, name_stems(text), whole=False) for text in _lines(entry.name))
+        if isinstance(entry, Organisation):
+            yield from (Name(entity, name_stems(text), whole=False) for text in _lines(entry.short_name))
+        yield from (Name(entity, name_stems(text), whole=True) for text in entry.aliases)
+
+
+def _parts_of_programme(catalogue: Catalogue) -> Iterator[Name]:
+    programme = Entity("programme", "programme")
+    for line in (catalogue.programme.name, catalogue.programme.short_name, catalogue.programme.part_of):
+        yield from (Name(programme, name_stems(text), whole=True) for text in _lines(line))
+    yield from (Name(programme, name_stems(text), whole=True) for text in catalogue.programme.aliases)
+    for office in catalogue.offices:
+        entity = Entity("office", office.id)
+        yield from (
+            Name(entity, name_stems(text), whole=True) for text in (*_lines(office.name), *office.aliases)
+        )
+    for component in catalogue.programme.components:
+        entity = Entity("component", component.id)
+        yield from (Name(entity, name_stems(text), whole=True) for text in component.aliases)
+    for statement in catalogue.programme.statements:
+        entity = Entity("statement", statement.id)
+        yield from (Name(entity, name_stems(text), whole=False) for text in statement.aliases)

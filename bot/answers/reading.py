@@ -1,0 +1,179 @@
+"""What can be recognised in a question: concepts, things the catalogue names, and what is left unexplained."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from bot.answers.fold import Word, words
+from bot.answers.gazetteer import Entity, Name, names_of
+from bot.answers.relevance import Relevance
+from bot.answers.spelling import Speller
+from bot.answers.stems import entry_stems
+from bot.answers.vocabulary import Found, Stem, Vocabulary
+from bot.domain.catalogue import Catalogue
+from bot.domain.languages import Language
+from bot.domain.lexicon import Lexicon
+
+ENOUGH_OF_NAME = 0.6
+ENOUGH_OF_PROJECT = 0.65
+CLOSE_TO_BEST = 0.75
+_SHORT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A concept, in the language of the word that stood for it."""
+
+    name: str
+    language: Language
+
+
+@dataclass(slots=True)
+class Reading:
+    """A question as far as it was recognised; positions are numbers of words."""
+
+    words: tuple[Word, ...]
+    concepts: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    languages: dict[int, set[Language]] = field(default_factory=lambda: defaultdict(set))
+    entities: dict[Entity, set[int]] = field(default_factory=lambda: defaultdict(set))
+    projects: dict[int, float] = field(default_factory=dict)
+    """Projects that the words are about, with their scores."""
+    project_words: set[int] = field(default_factory=set)
+
+    def entities_of(self, *kinds: str) -> list[Entity]:
+        """The entities of some kinds, in the order of their first words."""
+        return sorted((e for e in self.entities if e.kind in kinds), key=lambda e: min(self.entities[e]))
+
+
+class Reader:
+    """Recognises; built once from the catalogue and the lexicon."""
+
+    def __init__(self, catalogue: Catalogue, lexicon: Lexicon) -> None:
+        concepts = list(_concept_entries(lexicon))
+        self._concepts = Vocabulary(concepts)
+        filler = {
+            stems[0].skeleton
+            for stems, label in concepts
+            if len(stems) == 1 and not lexicon.words[label.name].weight
+        }
+        self._filler = filler
+        generic = _skeletons(lexicon, "region", "city", "oblast", "place_word")
+        names = names_of(catalogue, generic)
+        self._places = Vocabulary((name.stems, name.entity) for name in names if name.whole)
+        self._names = _Names([name for name in names if not name.whole])
+        domain = _skeletons(lexicon, "project", "council", "programme", "organisation", "region", "filler")
+        self._relevance = Relevance(catalogue, frozenset(domain))
+        stems = [stem for entry, _ in concepts for stem in entry]
+        stems += [stem for name in names for stem in name.stems]
+        stems += [Stem(skeleton, open=True, latin=False) for skeleton in self._relevance.stems]
+        self._speller = Speller(stems)
+
+    def read(self, question: str) -> Reading:
+        """Recognise what can be recognised."""
+        reading = Reading(self._speller.correct(words(question)))
+        for found in self._concepts.find(reading.words):
+            positions = range(found.start, found.end)
+            reading.concepts[found.label.name].update(positions)
+            for position in positions:
+                reading.languages[position].add(found.label.language)
+        self._find_entities(reading)
+        self._find_projects(reading)
+        return reading
+
+    def _find_entities(self, reading: Reading) -> None:
+        for found in self._places.find(reading.words):
+            if not self._is_filler(reading.words, found):
+                reading.entities[found.label].update(range(found.start, found.end))
+        for entity, positions in self._names.find(reading.words):
+            reading.entities[entity].update(positions)
+
+    def _is_filler(self, words: Sequence[Word], found: Found[Entity]) -> bool:
+        word = words[found.start]
+        return (
+            found.end - found.start == 1
+            and len(word.skeleton) <= _SHORT + 1
+            and word.skeleton in self._filler
+        )
+
+    def _find_projects(self, reading: Reading) -> None:
+        of_place = {p for e, positions in reading.entities.items() if e.kind == "region" for p in positions}
+        totals: Counter[int] = Counter()
+        speaking: dict[int, set[int]] = defaultdict(set)
+        seen: set[str] = set()
+        for position, word in enumerate(reading.words):
+            if position in of_place or word.skeleton in seen:
+                continue
+            seen.add(word.skeleton)
+            for project, weight in self._relevance.of_word(word).items():
+                if weight >= 0.15:
+                    totals[project] += weight
+                    speaking[project].add(position)
+        top = max(totals.values(), default=0.0)
+        if top < ENOUGH_OF_PROJECT:
+            return
+        for project, score in totals.items():
+            if score >= top * CLOSE_TO_BEST:
+                reading.projects[project] = score
+                reading.project_words |= speaking[project]
+
+
+class _Names:
+    """Names of several words, of which most must stand in the question, in any order."""
+
+    def __init__(self, names: Sequence[Name]) -> None:
+        entities: dict[str, set[str]] = defaultdict(set)
+        self._names: dict[str, list[int]] = defaultdict(list)
+        for name in names:
+            for stem in name.stems:
+                entities[stem.skeleton].add(name.entity.id)
+        count = max(len({name.entity.id for name in names}), 2)
+        self._weight = {stem: math.log(1 + count / len(ids)) for stem, ids in entities.items()}
+        self._all = [(name, sum(self._weight[s] for s in {x.skeleton for x in name.stems})) for name in names]
+        for number, name in enumerate(names):
+            for skeleton in {stem.skeleton for stem in name.stems}:
+                self._names[skeleton].append(number)
+
+    def find(self, words: Sequence[Word]) -> Iterable[tuple[Entity, set[int]]]:
+        """The entities whose name is there, with the positions of its words."""
+        positions: dict[int, set[int]] = defaultdict(set)
+        matched: dict[int, set[str]] = defaultdict(set)
+        for position, word in enumerate(words):
+            stem = self._stem(word)
+            for number in self._names.get(stem, ()):
+                positions[number].add(position)
+                matched[number].add(stem)
+        best: dict[Entity, tuple[float, set[int]]] = {}
+        for number, stems in matched.items():
+            name, total = self._all[number]
+            weight = sum(self._weight[stem] for stem in stems)
+            if weight >= ENOUGH_OF_NAME * total and weight > best.get(name.entity, (0.0, set[int]()))[0]:
+                best[name.entity] = weight, positions[number]
+        return [(entity, where) for entity, (_, where) in best.items()]
+
+    def _stem(self, word: Word) -> str:
+        for length in range(len(word.skeleton), 2, -1):
+            head = word.skeleton[:length]
+            if head in self._weight and (length > _SHORT or len(word.skeleton) - length <= 3):
+                return head
+        return ""
+
+
+def _concept_entries(lexicon: Lexicon) -> Iterable[tuple[tuple[Stem, ...], Concept]]:
+    for name, listed in lexicon.words.items():
+        for language in Language:
+            for entry in listed.in_language(language):
+                stems = entry_stems(entry)
+                if stems:
+                    yield stems, Concept(name, language)
+
+
+def _skeletons(lexicon: Lexicon, *names: str) -> frozenset[str]:
+    return frozenset(
+        stems[0].skeleton
+        for name in names
+        if name in lexicon.words
+        for language in Language
+        for entry in lexicon.words[name].in_language(language)
+        if len(stems := entry_stems(entry)) == 1
+    )

@@ -1,0 +1,73 @@
+"""Which projects a question's words are about, by what their titles, themes, partners and summaries say."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+
+from bot.answers.fold import Word, words
+from bot.answers.stems import stem_of
+from bot.domain.catalogue import Catalogue, Line, Project
+from bot.domain.languages import Language
+
+_THEME, _NAME, _TITLE, _SUMMARY = 1.0, 0.9, 0.7, 0.4
+MIN_PREFIX = 5
+
+
+class Relevance:
+    """An index of the words of all projects."""
+
+    def __init__(self, catalogue: Catalogue, ignored: frozenset[str]) -> None:
+        self._weights: dict[str, dict[int, float]] = defaultdict(dict)
+        for project in catalogue.projects:
+            for text, weight in _texts(catalogue, project):
+                for word in words(text):
+                    stem = stem_of(word.skeleton)
+                    if len(stem) < 3 or stem in ignored or word.skeleton in ignored:
+                        continue
+                    known = self._weights[stem].get(project.id, 0.0)
+                    self._weights[stem][project.id] = max(known, weight)
+        total = max(len(catalogue.projects), 2)
+        self._rarity = {
+            stem: math.log(total / len(projects)) / math.log(total)
+            for stem, projects in self._weights.items()
+        }
+        self._by_prefix: dict[str, list[str]] = defaultdict(list)
+        for stem in self._weights:
+            for length in range(MIN_PREFIX, len(stem)):
+                self._by_prefix[stem[:length]].append(stem)
+
+    @property
+    def stems(self) -> Iterable[str]:
+        """Every stem known."""
+        return self._weights
+
+    def of_word(self, word: Word) -> Mapping[int, float]:
+        """How much a word speaks for each project, from 0 to 1."""
+        stems = self._stems(word.skeleton)
+        best: Counter[int] = Counter()
+        for stem in stems:
+            for project, weight in self._weights[stem].items():
+                best[project] = max(best[project], weight * self._rarity[stem])
+        return best
+
+    def _stems(self, skeleton: str) -> list[str]:
+        for length in range(len(skeleton), 2, -1):
+            head = skeleton[:length]
+            if head in self._weights and (length >= MIN_PREFIX or length >= len(skeleton) - 3):
+                return [head]
+        return self._by_prefix.get(stem_of(skeleton), [])
+
+
+def _texts(catalogue: Catalogue, project: Project) -> Iterable[tuple[str, float]]:
+    partners = [catalogue.partner_by_id[id_] for id_ in (project.lead, *project.partners)]
+    parts: list[tuple[Line, float]] = [
+        (project.title, _TITLE),
+        (project.summary, _SUMMARY),
+        *((theme, _THEME) for theme in project.themes),
+        *((partner.name, _NAME) for partner in partners),
+    ]
+    for line, weight in parts:
+        yield from ((line[language], weight) for language in Language)
+    yield from ((alias, _THEME) for alias in project.aliases)
+    for partner in partners:
+        yield from ((alias, _NAME) for alias in partner.aliases)

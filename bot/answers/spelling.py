@@ -1,0 +1,73 @@
+"""Forgives typos: replaces a word that nothing knows by the known word it was probably meant to be."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from rapidfuzz.distance import OSA
+
+from bot.answers.fold import Word
+from bot.answers.vocabulary import LONGEST_ENDING, Stem
+
+MIN_STEM = 5
+"""Shorter words must be spelt right."""
+_CACHED_GUESSES = 4096
+
+
+class Speller:
+    """Knows every stem of the lexicon and the catalogue."""
+
+    def __init__(self, stems: Iterable[Stem]) -> None:
+        self._known: set[tuple[str, bool]] = set()
+        self._by_initial: dict[str, dict[str, Stem]] = defaultdict(dict)
+        self._guesses: dict[tuple[str, bool], str | None] = {}
+        for stem in stems:
+            self._known.add((stem.skeleton, stem.open))
+            if len(stem.skeleton) >= MIN_STEM and not stem.skeleton.isdigit():
+                self._by_initial[stem.skeleton[0]].setdefault(stem.skeleton, stem)
+
+    def correct(self, words: Sequence[Word]) -> tuple[Word, ...]:
+        """The words, with typos mended."""
+        return tuple(self._mend(word) for word in words)
+
+    def _mend(self, word: Word) -> Word:
+        skeleton = word.skeleton
+        if len(skeleton) < MIN_STEM - 1 or skeleton.isdigit() or self._knows(skeleton):
+            return word
+        key = (skeleton, word.latin)
+        if key not in self._guesses:
+            if len(self._guesses) >= _CACHED_GUESSES:
+                self._guesses.clear()
+            self._guesses[key] = self._nearest(word)
+        guess = self._guesses[key]
+        return replace(word, skeleton=guess) if guess else word
+
+    def _knows(self, skeleton: str) -> bool:
+        if (skeleton, False) in self._known:
+            return True
+        shortest = max(3, len(skeleton) - LONGEST_ENDING)
+        return any((skeleton[:n], True) in self._known for n in range(shortest, len(skeleton) + 1))
+
+    def _nearest(self, word: Word) -> str | None:
+        best, best_score = None, 0.0
+        for candidate, stem in self._by_initial.get(word.skeleton[0], {}).items():
+            if stem.latin and not word.latin:
+                continue
+            distance = _distance(stem, word.skeleton)
+            score = len(candidate) - 3.0 * distance
+            if distance <= _allowed(len(candidate)) and score > best_score:
+                best, best_score = candidate, score
+        return best
+
+
+def _allowed(size: int) -> int:
+    return 1 if size < 8 else 2
+
+
+def _distance(stem: Stem, skeleton: str) -> int:
+    """How many letters are wrong in the beginning of a word, as far as the stem goes."""
+    size, allowed = len(stem.skeleton), _allowed(len(stem.skeleton))
+    if size - len(skeleton) > allowed or (not stem.open and len(skeleton) - size > allowed):
+        return allowed + 1
+    heads = {skeleton[: size + step] for step in range(-allowed, allowed + 1)} if stem.open else {skeleton}
+    return min(int(OSA.distance(stem.skeleton, head, score_cutoff=allowed)) for head in heads)

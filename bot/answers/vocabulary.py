@@ -1,0 +1,108 @@
+"""Finds known words and phrases in a question, whatever their endings."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from bot.answers.fold import Word
+
+Label = TypeVar("Label")
+
+LONGEST_ENDING = 12
+_REGULAR = re.compile(
+    r"(?:l[aeo]r|d[aeo]r|t[aeo]r)?(?:(?:n|d|t)[iu]n|[dt][aeo]n?|[gk][aeo]|[ndt][iu]|[dt][aeo]g[iu]|l[iu]k)?"
+    r"(?:l[aeo]r)?(?:[gdkn][aeo]n?|(?:n|d)[iu]n?|[bp][iu])?|[aeiou]|om|em|sk(?:[aeiou][ihmgu]?[aeiou]?|ogo|omu|imi|ie)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stem:
+    """A word of an entry."""
+
+    skeleton: str
+    open: bool
+    """True: any ending may follow."""
+    latin: bool
+    """An entry in Latin letters stands for Latin words only; a Cyrillic one for both."""
+    regular: bool = False
+    """The ending must look like one: for short names, which begin many other words."""
+
+    def fits(self, word: Word) -> bool:
+        """Whether a word of a question is this one."""
+        if self.latin and not word.latin:
+            return False
+        if not self.open:
+            return word.skeleton == self.skeleton
+        if not word.skeleton.startswith(self.skeleton):
+            return False
+        ending = word.skeleton[len(self.skeleton) :]
+        return bool(_REGULAR.fullmatch(ending)) if self.regular else len(ending) <= LONGEST_ENDING
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[Label]):
+    """An entry found in a question."""
+
+    label: Label
+    start: int
+    """Number of its first word."""
+    end: int
+    """Number of the word behind its last."""
+
+
+class Vocabulary(Generic[Label]):
+    """Entries of one or more stems, each with a label."""
+
+    def __init__(self, entries: Iterable[tuple[Sequence[Stem], Label]]) -> None:
+        self._words: dict[tuple[str, bool], list[tuple[Stem, Label]]] = defaultdict(list)
+        self._phrases: dict[str, list[tuple[Sequence[Stem], Label]]] = defaultdict(list)
+        for stems, label in entries:
+            if len(stems) == 1:
+                self._words[stems[0].skeleton, stems[0].open].append((stems[0], label))
+            else:
+                self._phrases[stems[0].skeleton].append((stems, label))
+
+    def find(self, words: Sequence[Word]) -> list[Found[Label]]:
+        """Everything known in a question; a phrase hides the entries of its single words."""
+        found: list[Found[Label]] = []
+        free = 0
+        for start, word in enumerate(words):
+            end, labels = self._longest_phrase(words, start)
+            if not labels and start >= free:
+                end, labels = start + 1, self.labels_of(word)
+            if labels and start >= free:
+                found += (Found(label, start, end) for label in dict.fromkeys(labels))
+                free = end
+        return found
+
+    def _longest_phrase(self, words: Sequence[Word], start: int) -> tuple[int, list[Label]]:
+        skeleton = words[start].skeleton
+        best, labels = 0, list[Label]()
+        for length in range(1, len(skeleton) + 1):
+            for stems, label in self._phrases.get(skeleton[:length], ()):
+                size = len(stems)
+                rest = words[start : start + size]
+                if size < best or len(rest) < size or rest[-1].sentence != rest[0].sentence:
+                    continue
+                if all(stem.fits(word) for stem, word in zip(stems, rest, strict=True)):
+                    labels = [*labels, label] if size == best else [label]
+                    best = size
+        return start + best, labels
+
+    def labels_of(self, word: Word) -> list[Label]:
+        """The labels of the word itself, else of the longest stem that it begins with."""
+        skeleton = word.skeleton
+        labels = self._fitting(word, (skeleton, False))
+        length = len(skeleton)
+        while not labels and length > 1 and len(skeleton) - length <= LONGEST_ENDING:
+            labels = self._fitting(word, (skeleton[:length], True))
+            length -= 1
+        return labels
+
+    def _fitting(self, word: Word, key: tuple[str, bool]) -> list[Label]:
+        """The labels under a key; for a Latin word those of Latin entries, if there are any."""
+        fitting = [(stem, label) for stem, label in self._words.get(key, ()) if stem.fits(word)]
+        latin = [label for stem, label in fitting if stem.latin]
+        return latin or [label for _, label in fitting]
