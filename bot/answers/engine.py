@@ -14,7 +14,7 @@ from bot.answers.patterns import Match, Patterns
 from bot.answers.phrasing import Phrasing, facts
 from bot.answers.projects import Composed
 from bot.answers.reading import Reader, Reading
-from bot.domain.catalogue import Catalogue, Office, Project, Region
+from bot.domain.catalogue import Catalogue, Council, Office, Project, Region
 from bot.domain.languages import Language
 from bot.domain.lexicon import Lexicon, Reply, Show
 
@@ -62,13 +62,9 @@ class Answers:
             return self._said(match.reply, reply, language, subject)
         composed, about = self._composed(reply, reading, focus, say, subject)
         if composed is None:
-            return Answer(
-                "unknown", None, language, self._not_known(say), (self._contacts(say),), subject=subject
-            )
+            return Answer("unknown", None, language, self._not_known(say), (self._contacts(say),), subject=subject)
         about = replace(about, asked=match.reply) if about else subject
-        return Answer(
-            "known", composed.id, language, composed.text, composed.buttons, composed.sources, about
-        )
+        return Answer("known", composed.id, language, composed.text, composed.buttons, composed.sources, about)
 
     def _said(self, id_: str, reply: Reply, language: Language, subject: Subject | None) -> Answer:
         say = self._phrasings[language]
@@ -140,9 +136,7 @@ class Answers:
         if not named and not regions and subject:
             named, regions = self._of_subject(subject)
         if named:
-            there = [
-                p for p in named if not regions or any(p in catalogue.projects_in(r.code) for r in regions)
-            ]
+            there = [p for p in named if not regions or any(p in catalogue.projects_in(r.code) for r in regions)]
             chosen = there or named
             if len(chosen) == 1:
                 composed = projects.one(catalogue, chosen[0], show, say)
@@ -171,12 +165,14 @@ class Answers:
 
     def _named_projects(self, reading: Reading, focus: Focus) -> list[Project]:
         catalogue = self._catalogue
+        if "everywhere" in focus.own:
+            return list(catalogue.projects_everywhere())
         entities = entity_of_focus(reading, focus, "organisation", "council")
         ids = {entity.id for entity in entities}
         named = [p for p in catalogue.projects if ids & {p.lead, *p.partners}]
         if named:
             return named
-        return [catalogue.project_by_id[id_] for id_ in sorted(reading.projects)]
+        return [catalogue.project_by_id[id_] for id_ in focus.projects]
 
     def _of_subject(self, subject: Subject) -> tuple[list[Project], list[Region]]:
         catalogue = self._catalogue
@@ -203,11 +199,7 @@ class Answers:
     def _statements(self, say: Phrasing) -> Composed:
         statements = self._catalogue.programme.statements
         text = Markup("\n").join(say("about", summary=s.text[say.language]) for s in statements)
-        return Composed(
-            text,
-            f"statement-{statements[0].id}" if statements else "statement",
-            tuple(s.source for s in statements),
-        )
+        return Composed(text, f"statement-{statements[0].id}" if statements else "statement", tuple(s.source for s in statements))
 
     def _office(
         self, reading: Reading, focus: Focus, say: Phrasing, subject: Subject | None

@@ -19,18 +19,7 @@ _CYRILLIC = {
     "э": "e", "ю": "yu", "я": "ya", "ө": "o", "ү": "u", "ң": "n", "і": "i", "ї": "i", "є": "e", "ґ": "g",
     "қ": "k", "ұ": "u", "ғ": "g", "һ": "h", "ә": "e",
 }  # fmt: skip
-_LATIN = {
-    "ş": "sh",
-    "ç": "ch",
-    "ı": "i",
-    "ß": "s",
-    "ø": "o",
-    "w": "v",
-    "q": "k",
-    "č": "ch",
-    "š": "sh",
-    "ž": "zh",
-}
+_LATIN = {"ş": "sh", "ç": "ch", "ı": "i", "ß": "s", "ø": "o", "w": "v", "q": "k", "č": "ch", "š": "sh", "ž": "zh"}
 _LETTERS = str.maketrans(_CYRILLIC | _LATIN)
 
 # In this order; afterwards `w` stands for ш, `q` for ч, and `i` for и, й and ы.
@@ -45,7 +34,7 @@ _FOLDS = tuple(
         (r"ph", "f"),
         (r"ts(?=[aeiouy])|c(?=[eiy]|$)", "s"),
         (r"ck|c", "k"),
-        (r"ng", "n"),
+        (r"(?<=[a-z])ng", "n"),
         (r"[yi]+a", "a"),
         (r"[yi]+u", "u"),
         (r"[yi]+o", "o"),

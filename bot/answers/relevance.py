@@ -2,34 +2,33 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from bot.answers.fold import Word, words
 from bot.answers.stems import stem_of
 from bot.domain.catalogue import Catalogue, Line, Project
 from bot.domain.languages import Language
 
-_THEME, _NAME, _TITLE, _SUMMARY = 1.0, 0.9, 0.7, 0.4
+_THEME, _NAME, _TITLE, _SUMMARY = 1.0, 0.75, 0.7, 0.4
 MIN_PREFIX = 5
 
 
 class Relevance:
     """An index of the words of all projects."""
 
-    def __init__(self, catalogue: Catalogue, ignored: frozenset[str]) -> None:
+    def __init__(self, catalogue: Catalogue, ignored: Container[Word]) -> None:
         self._weights: dict[str, dict[int, float]] = defaultdict(dict)
         for project in catalogue.projects:
             for text, weight in _texts(catalogue, project):
                 for word in words(text):
                     stem = stem_of(word.skeleton)
-                    if len(stem) < 3 or stem in ignored or word.skeleton in ignored:
+                    if len(stem) < 3 or word in ignored:
                         continue
                     known = self._weights[stem].get(project.id, 0.0)
                     self._weights[stem][project.id] = max(known, weight)
         total = max(len(catalogue.projects), 2)
         self._rarity = {
-            stem: math.log(total / len(projects)) / math.log(total)
-            for stem, projects in self._weights.items()
+            stem: math.log(total / len(projects)) / math.log(total) for stem, projects in self._weights.items()
         }
         self._by_prefix: dict[str, list[str]] = defaultdict(list)
         for stem in self._weights:
