@@ -6,8 +6,8 @@ A question is `{"id", "lang", "variety", "question", "kind", "expect", "forbid"}
 - `unanswerable`, `offtopic`: not answered;
 - `bot_help`: answered.
 
-Strings are compared without case, markup, kinds of quotes and dashes; one of digits only as a whole number, one
-of three letters or fewer only where a word begins.
+Strings are compared without case, markup, kinds of quotes and dashes; one of digits only as a whole number,
+one of three letters or fewer only where a word begins.
 """
 
 import re

@@ -1,8 +1,8 @@
 """Questions answered right, and how fast, beside three usual ways of looking answers up.
 
 The questions are those of `tests/answers/questions_report.jsonl`, which nothing was tuned on. The others
-search the bot's own replies, made from the same catalogue and lexicon: for each they know the question that it
-answers, in three languages, and its text. Each may refuse below a threshold, chosen for it on the other half.
+search the bot's own replies, made from the same catalogue and lexicon: for each they know the question that
+it answers, in three languages, and its text. Each may refuse below a threshold, chosen for it on the other half.
 """
 
 import json
