@@ -7,6 +7,7 @@ from bot.answers import Answers
 from bot.domain.catalogue import Catalogue
 from bot.domain.languages import Language
 from bot.storage.database import Database
+from bot.storage.deliveries import Quiet
 from bot.storage.subscribers import RegionBits
 
 
@@ -21,3 +22,5 @@ class Context:
     zone: ZoneInfo
     default_language: Language
     owner_ids: frozenset[int]
+    quiet: Quiet
+    """Everybody's quiet hours."""
