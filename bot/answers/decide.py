@@ -68,10 +68,11 @@ def _positions(reading: Reading) -> dict[str, set[int]]:
 def _focus(reading: Reading, sentence: int, where: Mapping[str, set[int]], extra: Mapping[str, float]) -> Focus:
     inside = {p for p, word in enumerate(reading.words) if word.sentence == sentence}
     labels, own, explained = dict(extra), dict[str, set[int]](), set[int]()
+    sureness = min(1.0, max(reading.projects.values(), default=0.0))
     for label, positions in where.items():
         here = positions & inside
         if here:
-            labels[label] = 1.0
+            labels[label] = sureness if label == "@project" else 1.0
             own[label] = here
             explained |= here
         elif label.startswith("@"):

@@ -165,6 +165,8 @@ class Answers:
 
     def _named_projects(self, reading: Reading, focus: Focus) -> list[Project]:
         catalogue = self._catalogue
+        if "everywhere" in focus.own:
+            return list(catalogue.projects_everywhere())
         entities = entity_of_focus(reading, focus, "organisation", "council")
         ids = {entity.id for entity in entities}
         named = [p for p in catalogue.projects if ids & {p.lead, *p.partners}]

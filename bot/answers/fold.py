@@ -34,7 +34,7 @@ _FOLDS = tuple(
         (r"ph", "f"),
         (r"ts(?=[aeiouy])|c(?=[eiy]|$)", "s"),
         (r"ck|c", "k"),
-        (r"ng", "n"),
+        (r"(?<=[a-z])ng", "n"),
         (r"[yi]+a", "a"),
         (r"[yi]+u", "u"),
         (r"[yi]+o", "o"),

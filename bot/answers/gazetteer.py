@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.answers.stems import name_stems
+from bot.answers.stems import MIN_STEM, name_stems
 from bot.answers.vocabulary import Stem
-from bot.domain.catalogue import Catalogue, Council, Line, Organisation
+from bot.domain.catalogue import Catalogue, Council, Line, Office, Organisation
 from bot.domain.languages import Language
 
 EntityKind = Literal[
@@ -88,6 +88,17 @@ def _organisations(catalogue: Catalogue) -> Iterator[Name]:
         yield from (Name(entity, name_stems(text), whole=True) for text in entry.aliases)
 
 
+def _street(catalogue: Catalogue, office: Office) -> Iterator[Stem]:
+    """The words of an office's address that no region is called by."""
+    places = {stem.skeleton for region in catalogue.regions for text in _lines(region.name) for stem in name_stems(text)}
+    for text in _lines(office.address):
+        yield from (
+            stem
+            for stem in name_stems(text)
+            if len(stem.skeleton) > MIN_STEM and not stem.skeleton.isdigit() and stem.skeleton not in places
+        )
+
+
 def _parts_of_programme(catalogue: Catalogue) -> Iterator[Name]:
     programme = Entity("programme", "programme")
     for line in (catalogue.programme.name, catalogue.programme.short_name, catalogue.programme.part_of):
@@ -96,6 +107,7 @@ def _parts_of_programme(catalogue: Catalogue) -> Iterator[Name]:
     for office in catalogue.offices:
         entity = Entity("office", office.id)
         yield from (Name(entity, name_stems(text), whole=True) for text in (*_lines(office.name), *office.aliases))
+        yield from (Name(entity, (stem,), whole=True) for stem in _street(catalogue, office))
     for component in catalogue.programme.components:
         entity = Entity("component", component.id)
         yield from (Name(entity, name_stems(text), whole=True) for text in component.aliases)

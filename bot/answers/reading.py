@@ -15,10 +15,14 @@ from bot.domain.catalogue import Catalogue
 from bot.domain.languages import Language
 from bot.domain.lexicon import Lexicon
 
-ENOUGH_OF_NAME = 0.6
+ENOUGH_OF_NAME = 0.55
 ENOUGH_OF_PROJECT = 0.65
 CLOSE_TO_BEST = 0.75
 _SHORT = 4
+_DOMAIN = frozenset({"project", "council", "programme", "region", "filler"})
+_THEMATIC = frozenset({"organisation", "website", "off_topic", "results_of", "broadcast", "events_of_project", "theme"})
+"""Concepts whose words may also tell what a project is about."""
+_NO_PROJECT = frozenset({"region", "donor", "implementer", "office", "programme", "statement"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +62,7 @@ class Reader:
         names = names_of(catalogue, generic)
         self._places = Vocabulary((name.stems, name.entity) for name in names if name.whole)
         self._names = _Names([name for name in names if not name.whole])
-        domain = _skeletons(lexicon, "project", "council", "programme", "organisation", "region", "filler")
-        self._relevance = Relevance(catalogue, frozenset(domain))
+        self._relevance = Relevance(catalogue, _Domain(concepts))
         stems = [stem for entry, _ in concepts for stem in entry]
         stems += [stem for name in names for stem in name.stems]
         stems += [Stem(skeleton, open=True, latin=False) for skeleton in self._relevance.stems]
@@ -68,14 +71,21 @@ class Reader:
     def read(self, question: str) -> Reading:
         """Recognise what can be recognised."""
         reading = Reading(self._speller.correct(words(question)))
+        self._find_entities(reading)
+        self._find_concepts(reading)
+        self._find_projects(reading)
+        return reading
+
+    def _find_concepts(self, reading: Reading) -> None:
+        """The concepts, but not in a word that is a place: Balykchy has nothing to do with `балл*`."""
+        places = {p for e, positions in reading.entities.items() if e.kind == "region" for p in positions}
         for found in self._concepts.find(reading.words):
             positions = range(found.start, found.end)
+            if places.issuperset(positions):
+                continue
             reading.concepts[found.label.name].update(positions)
             for position in positions:
                 reading.languages[position].add(found.label.language)
-        self._find_entities(reading)
-        self._find_projects(reading)
-        return reading
 
     def _find_entities(self, reading: Reading) -> None:
         for found in self._places.find(reading.words):
@@ -89,12 +99,15 @@ class Reader:
         return found.end - found.start == 1 and len(word.skeleton) <= _SHORT + 1 and word.skeleton in self._filler
 
     def _find_projects(self, reading: Reading) -> None:
-        of_place = {p for e, positions in reading.entities.items() if e.kind == "region" for p in positions}
+        spoken_for = {p for e, positions in reading.entities.items() if e.kind in _NO_PROJECT for p in positions}
+        for concept, positions in reading.concepts.items():
+            if concept not in _THEMATIC:
+                spoken_for |= positions
         totals: Counter[int] = Counter()
         speaking: dict[int, set[int]] = defaultdict(set)
         seen: set[str] = set()
         for position, word in enumerate(reading.words):
-            if position in of_place or word.skeleton in seen:
+            if position in spoken_for or word.skeleton in seen:
                 continue
             seen.add(word.skeleton)
             for project, weight in self._relevance.of_word(word).items():
@@ -108,6 +121,16 @@ class Reader:
             if score >= top * CLOSE_TO_BEST:
                 reading.projects[project] = score
                 reading.project_words |= speaking[project]
+
+
+class _Domain:
+    """The words of the whole field, such as "project" or "council", which tell no project from another."""
+
+    def __init__(self, concepts: Sequence[tuple[tuple[Stem, ...], Concept]]) -> None:
+        self._words = Vocabulary((stems, label) for stems, label in concepts if label.name in _DOMAIN)
+
+    def __contains__(self, word: Word) -> bool:
+        return bool(self._words.labels_of(word))
 
 
 class _Names:
@@ -155,7 +178,7 @@ def _concept_entries(lexicon: Lexicon) -> Iterable[tuple[tuple[Stem, ...], Conce
     for name, listed in lexicon.words.items():
         for language in Language:
             for entry in listed.in_language(language):
-                stems = entry_stems(entry)
+                stems = entry_stems(entry, strict=listed.weight > 0)
                 if stems:
                     yield stems, Concept(name, language)
 

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from bot.answers.fold import Word, words
 from bot.answers.stems import stem_of
@@ -16,13 +16,13 @@ MIN_PREFIX = 5
 class Relevance:
     """An index of the words of all projects."""
 
-    def __init__(self, catalogue: Catalogue, ignored: frozenset[str]) -> None:
+    def __init__(self, catalogue: Catalogue, ignored: Container[Word]) -> None:
         self._weights: dict[str, dict[int, float]] = defaultdict(dict)
         for project in catalogue.projects:
             for text, weight in _texts(catalogue, project):
                 for word in words(text):
                     stem = stem_of(word.skeleton)
-                    if len(stem) < 3 or stem in ignored or word.skeleton in ignored:
+                    if len(stem) < 3 or word in ignored:
                         continue
                     known = self._weights[stem].get(project.id, 0.0)
                     self._weights[stem][project.id] = max(known, weight)

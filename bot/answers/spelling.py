@@ -69,5 +69,8 @@ def _distance(stem: Stem, skeleton: str) -> int:
     size, allowed = len(stem.skeleton), _allowed(len(stem.skeleton))
     if size - len(skeleton) > allowed or (not stem.open and len(skeleton) - size > allowed):
         return allowed + 1
-    heads = {skeleton[: size + step] for step in range(-allowed, allowed + 1)} if stem.open else {skeleton}
-    return min(int(OSA.distance(stem.skeleton, head, score_cutoff=allowed)) for head in heads)
+    heads = {skeleton}
+    if stem.open:
+        heads |= {skeleton[: size + step] for step in range(-allowed, allowed + 1)}
+    likely = [head for head in heads if head[-1] == stem.skeleton[-1] or head == skeleton]
+    return min(int(OSA.distance(stem.skeleton, head, score_cutoff=allowed)) for head in likely)

@@ -26,10 +26,15 @@ def stem_of(skeleton: str) -> str:
     return skeleton
 
 
-def entry_stems(entry: str) -> tuple[Stem, ...]:
-    """The stems of an entry of `words.yaml`: as written, open where `*` says so."""
+def entry_stems(entry: str, *, strict: bool = True) -> tuple[Stem, ...]:
+    """The stems of an entry of `words.yaml`: as written, open where `*` says so.
+
+    Args:
+        entry: A word or phrase.
+        strict: A short word may have regular endings only.
+    """
     return tuple(
-        Stem(word.skeleton, is_open, word.latin)
+        Stem(word.skeleton, is_open, word.latin, regular=strict and len(word.skeleton) <= MIN_STEM)
         for part in entry.split()
         for is_open in [part.endswith("*")]
         for word in _parts(part.rstrip("*"))

@@ -38,7 +38,9 @@ class Stem:
         if not word.skeleton.startswith(self.skeleton):
             return False
         ending = word.skeleton[len(self.skeleton) :]
-        return bool(_REGULAR.fullmatch(ending)) if self.regular else len(ending) <= LONGEST_ENDING
+        if self.regular:
+            return len(ending) <= 1 or bool(_REGULAR.fullmatch(ending))
+        return len(ending) <= LONGEST_ENDING
 
 
 @dataclass(frozen=True, slots=True)
