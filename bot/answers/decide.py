@@ -13,6 +13,14 @@ UNEXPLAINED = 0.22
 """What each unexplained word costs."""
 NEEDED = 0.35
 """The least a reply must score to be given."""
+ENOUGH = 0.85
+"""What a sentence's words must say for a project to be about it."""
+ENOUGH_AROUND = 1.4
+"""What all words of a question must say, where its sentence says nothing."""
+ASKED = 0.8
+"""What a question mark or a request speaks for a sentence."""
+LATER = 0.3
+"""What the last sentence has before the first: people ask at the end."""
 SECOND = 0.9
 """What a second question in a message must score by words of its own."""
 
@@ -26,6 +34,8 @@ class Focus:
     """Concepts and entities with a factor: 1 in the sentence, less around it."""
     own: dict[str, set[int]]
     """Where each label stands in the sentence."""
+    projects: list[int]
+    """The projects it is about, by its words or else by those around it."""
     unexplained: int
     asked: bool
     matches: list[Match] = field(default_factory=list)
@@ -47,39 +57,43 @@ def focuses(reading: Reading, patterns: Patterns, extra: Mapping[str, float]) ->
         extra: Labels that hold for all sentences, such as the subject of the conversation.
     """
     where = _positions(reading)
-    found = []
-    for sentence in sorted({word.sentence for word in reading.words}):
-        focus = _focus(reading, sentence, where, extra)
-        focus.matches = patterns.match(focus.labels)
-        found.append(focus)
-    last = max((focus.sentence for focus in found), default=0)
-    return sorted(found, key=lambda f: -(f.best + 0.5 * f.asked + 0.1 * (f.sentence == last)))
+    found = [_focus(reading, sentence, where, extra) for sentence in sorted({w.sentence for w in reading.words})]
+    for focus in found:
+        focus.matches = patterns.match(focus.labels, focus.own)
+    last = max((focus.sentence for focus in found), default=0) or 1
+    return sorted(found, key=lambda f: -(f.best + ASKED * f.asked + LATER * f.sentence / last))
 
 
 def _positions(reading: Reading) -> dict[str, set[int]]:
     where = {name: set(positions) for name, positions in reading.concepts.items()}
     for entity, positions in reading.entities.items():
         where.setdefault(f"@{entity.kind}", set()).update(positions)
-    if reading.projects:
-        where["@project"] = set(reading.project_words)
     return where
 
 
 def _focus(reading: Reading, sentence: int, where: Mapping[str, set[int]], extra: Mapping[str, float]) -> Focus:
-    inside = {p for p, word in enumerate(reading.words) if word.sentence == sentence}
+    inside = reading.sentence(sentence)
     labels, own, explained = dict(extra), dict[str, set[int]](), set[int]()
-    sureness = min(1.0, max(reading.projects.values(), default=0.0))
     for label, positions in where.items():
         here = positions & inside
         if here:
-            labels[label] = sureness if label == "@project" else 1.0
+            labels[label] = 1.0
             own[label] = here
             explained |= here
-        elif label.startswith("@"):
+        elif label.startswith("@") and not positions <= reading.in_passing:
             labels[label] = max(labels.get(label, 0.0), CONTEXT)
-    asked = any(reading.words[p].asked for p in inside)
+    projects, speaking = reading.projects_in(inside, ENOUGH)
+    if projects:
+        labels["@project"] = min(1.0, max(projects.values()))
+        own["@project"] = speaking
+    else:
+        projects, _ = reading.projects_in(set(range(len(reading.words))), ENOUGH_AROUND)
+        if projects:
+            labels["@project"] = CONTEXT
+    explained |= inside & reading.speaking.keys()
+    asked = "request" in own or any(reading.words[p].asked for p in inside)
     unexplained = sum(not reading.words[p].skeleton.isdigit() for p in inside - explained)
-    return Focus(sentence, labels, own, unexplained, asked)
+    return Focus(sentence, labels, own, sorted(projects), unexplained, asked)
 
 
 def second(focus: Focus, first: Match, patterns: Patterns) -> Match | None:
@@ -100,5 +114,6 @@ def second(focus: Focus, first: Match, patterns: Patterns) -> Match | None:
 def entity_of_focus(reading: Reading, focus: Focus, *kinds: str) -> list[Entity]:
     """The entities of some kinds in the sentence that asks; in the whole question where it names none."""
     found = reading.entities_of(*kinds)
-    inside = {p for label in focus.own for p in focus.own[label]}
-    return [entity for entity in found if reading.entities[entity] & inside] or found
+    inside = reading.sentence(focus.sentence)
+    named = [entity for entity in found if reading.entities[entity] & inside]
+    return named or [entity for entity in found if not reading.entities[entity] <= reading.in_passing]

@@ -172,7 +172,7 @@ class Answers:
         named = [p for p in catalogue.projects if ids & {p.lead, *p.partners}]
         if named:
             return named
-        return [catalogue.project_by_id[id_] for id_ in sorted(reading.projects)]
+        return [catalogue.project_by_id[id_] for id_ in focus.projects]
 
     def _of_subject(self, subject: Subject) -> tuple[list[Project], list[Region]]:
         catalogue = self._catalogue

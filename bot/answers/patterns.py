@@ -54,11 +54,12 @@ class Patterns:
         """How much a label says."""
         return self._weights[label]
 
-    def match(self, labels: Mapping[str, float]) -> list[Match]:
+    def match(self, labels: Mapping[str, float], where: Mapping[str, set[int]]) -> list[Match]:
         """The replies that fit, the best first.
 
         Args:
             labels: What was recognised, each with a factor for its weight.
+            where: The words each of them stands for; a word counts once.
         """
         present = labels.keys()
         best: dict[str, Match] = {}
@@ -67,19 +68,26 @@ class Patterns:
                 continue
             if any(term.isdisjoint(present) for term in pattern.terms):
                 continue
-            match = self._scored(pattern, labels)
+            match = self._scored(pattern, labels, where)
             if match and match.score > best.get(pattern.reply, _NOTHING).score:
                 best[pattern.reply] = match
         return sorted(best.values(), key=lambda match: -match.score)
 
-    def _scored(self, pattern: Pattern, labels: Mapping[str, float]) -> Match | None:
+    def _scored(
+        self, pattern: Pattern, labels: Mapping[str, float], where: Mapping[str, set[int]]
+    ) -> Match | None:
         used: set[str] = set()
         for term in pattern.terms:
             open_ = [label for label in term if label in labels and label not in used]
             if not open_:
                 return None
             used.add(max(open_, key=lambda label: (self._weights[label] * labels[label], label)))
-        score = sum(self._weights[label] * labels[label] for label in used)
+        score, counted = 0.0, set[int]()
+        for label in sorted(used, key=lambda label: (-self._weights[label], label)):
+            here = where.get(label)
+            if here is None or not here <= counted:
+                score += self._weights[label] * labels[label]
+            counted |= here or set()
         return Match(pattern.reply, score + _bonus(self._replies[pattern.reply]), frozenset(used))
 
 

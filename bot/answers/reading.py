@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.answers.fold import Word, words
@@ -16,7 +16,8 @@ from bot.domain.languages import Language
 from bot.domain.lexicon import Lexicon
 
 ENOUGH_OF_NAME = 0.55
-ENOUGH_OF_PROJECT = 0.65
+TELLING = 0.15
+"""What a word must at least say for a project."""
 CLOSE_TO_BEST = 0.75
 _SHORT = 4
 _DOMAIN = frozenset({"project", "council", "programme", "region", "filler"})
@@ -41,13 +42,32 @@ class Reading:
     concepts: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     languages: dict[int, set[Language]] = field(default_factory=lambda: defaultdict(set))
     entities: dict[Entity, set[int]] = field(default_factory=lambda: defaultdict(set))
-    projects: dict[int, float] = field(default_factory=dict)
-    """Projects that the words are about, with their scores."""
-    project_words: set[int] = field(default_factory=set)
+    in_passing: set[int] = field(default_factory=set)
+    """Words that name something only in the sentence that asks, such as "newspaper"."""
+    speaking: dict[int, Mapping[int, float]] = field(default_factory=dict)
+    """Words that speak for projects: how much for each."""
+
+    def sentence(self, number: int) -> set[int]:
+        """The positions of a sentence."""
+        return {position for position, word in enumerate(self.words) if word.sentence == number}
 
     def entities_of(self, *kinds: str) -> list[Entity]:
         """The entities of some kinds, in the order of their first words."""
         return sorted((e for e in self.entities if e.kind in kinds), key=lambda e: min(self.entities[e]))
+
+    def projects_in(self, positions: set[int], enough: float) -> tuple[dict[int, float], set[int]]:
+        """The projects that some words are about with their scores, and the words that say so."""
+        totals: Counter[int] = Counter()
+        speaking: dict[int, set[int]] = defaultdict(set)
+        for position in sorted(positions & self.speaking.keys()):
+            for project, weight in self.speaking[position].items():
+                totals[project] += weight
+                speaking[project].add(position)
+        top = max(totals.values(), default=0.0)
+        if top < enough:
+            return {}, set()
+        best = {project: score for project, score in totals.items() if score >= top * CLOSE_TO_BEST}
+        return best, set[int]().union(*(speaking[project] for project in best))
 
 
 class Reader:
@@ -59,8 +79,8 @@ class Reader:
         filler = {stems[0].skeleton for stems, label in concepts if len(stems) == 1 and not lexicon.words[label.name].weight}
         self._filler = filler
         generic = _skeletons(lexicon, "region", "city", "oblast", "place_word")
-        names = names_of(catalogue, generic)
-        self._places = Vocabulary((name.stems, name.entity) for name in names if name.whole)
+        names = names_of(catalogue, generic, lambda skeleton: self._is_common(skeleton))
+        self._places = Vocabulary((name.stems, name) for name in names if name.whole)
         self._names = _Names([name for name in names if not name.whole])
         self._relevance = Relevance(catalogue, _Domain(concepts))
         stems = [stem for entry, _ in concepts for stem in entry]
@@ -89,12 +109,18 @@ class Reader:
 
     def _find_entities(self, reading: Reading) -> None:
         for found in self._places.find(reading.words):
+            positions = range(found.start, found.end)
             if not self._is_filler(reading.words, found):
-                reading.entities[found.label].update(range(found.start, found.end))
+                reading.entities[found.label.entity].update(positions)
+                if found.label.common:
+                    reading.in_passing.update(positions)
         for entity, positions in self._names.find(reading.words):
             reading.entities[entity].update(positions)
 
-    def _is_filler(self, words: Sequence[Word], found: Found[Entity]) -> bool:
+    def _is_common(self, skeleton: str) -> bool:
+        return any(self._concepts.labels_of(Word(skeleton, skeleton, latin, 0)) for latin in (True, False))
+
+    def _is_filler(self, words: Sequence[Word], found: Found[Name]) -> bool:
         word = words[found.start]
         return found.end - found.start == 1 and len(word.skeleton) <= _SHORT + 1 and word.skeleton in self._filler
 
@@ -103,24 +129,14 @@ class Reader:
         for concept, positions in reading.concepts.items():
             if concept not in _THEMATIC:
                 spoken_for |= positions
-        totals: Counter[int] = Counter()
-        speaking: dict[int, set[int]] = defaultdict(set)
         seen: set[str] = set()
         for position, word in enumerate(reading.words):
             if position in spoken_for or word.skeleton in seen:
                 continue
             seen.add(word.skeleton)
-            for project, weight in self._relevance.of_word(word).items():
-                if weight >= 0.15:
-                    totals[project] += weight
-                    speaking[project].add(position)
-        top = max(totals.values(), default=0.0)
-        if top < ENOUGH_OF_PROJECT:
-            return
-        for project, score in totals.items():
-            if score >= top * CLOSE_TO_BEST:
-                reading.projects[project] = score
-                reading.project_words |= speaking[project]
+            weights = {p: w for p, w in self._relevance.of_word(word).items() if w >= TELLING}
+            if weights:
+                reading.speaking[position] = weights
 
 
 class _Domain:
@@ -162,7 +178,8 @@ class _Names:
         for number, stems in matched.items():
             name, total = self._all[number]
             weight = sum(self._weight[stem] for stem in stems)
-            if weight >= ENOUGH_OF_NAME * total and weight > best.get(name.entity, (0.0, set[int]()))[0]:
+            needed = total if len(name.stems) <= 2 else ENOUGH_OF_NAME * total
+            if weight >= needed - 1e-6 and weight > best.get(name.entity, (0.0, set[int]()))[0]:
                 best[name.entity] = weight, positions[number]
         return [(entity, where) for entity, (_, where) in best.items()]
 

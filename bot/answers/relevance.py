@@ -9,7 +9,7 @@ from bot.answers.stems import stem_of
 from bot.domain.catalogue import Catalogue, Line, Project
 from bot.domain.languages import Language
 
-_THEME, _NAME, _TITLE, _SUMMARY = 1.0, 0.9, 0.7, 0.4
+_THEME, _NAME, _TITLE, _SUMMARY = 1.0, 0.75, 0.7, 0.4
 MIN_PREFIX = 5
 
 

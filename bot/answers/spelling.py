@@ -18,11 +18,11 @@ class Speller:
     """Knows every stem of the lexicon and the catalogue."""
 
     def __init__(self, stems: Iterable[Stem]) -> None:
-        self._known: set[tuple[str, bool]] = set()
+        self._known: dict[tuple[str, bool], list[Stem]] = defaultdict(list)
         self._by_initial: dict[str, dict[str, Stem]] = defaultdict(dict)
         self._guesses: dict[tuple[str, bool], str | None] = {}
         for stem in stems:
-            self._known.add((stem.skeleton, stem.open))
+            self._known[stem.skeleton, stem.open].append(stem)
             if len(stem.skeleton) >= MIN_STEM and not stem.skeleton.isdigit():
                 self._by_initial[stem.skeleton[0]].setdefault(stem.skeleton, stem)
 
@@ -32,7 +32,7 @@ class Speller:
 
     def _mend(self, word: Word) -> Word:
         skeleton = word.skeleton
-        if len(skeleton) < MIN_STEM - 1 or skeleton.isdigit() or self._knows(skeleton):
+        if len(skeleton) < MIN_STEM - 1 or skeleton.isdigit() or self._knows(word):
             return word
         key = (skeleton, word.latin)
         if key not in self._guesses:
@@ -42,11 +42,13 @@ class Speller:
         guess = self._guesses[key]
         return replace(word, skeleton=guess) if guess else word
 
-    def _knows(self, skeleton: str) -> bool:
+    def _knows(self, word: Word) -> bool:
+        skeleton = word.skeleton
         if (skeleton, False) in self._known:
             return True
         shortest = max(3, len(skeleton) - LONGEST_ENDING)
-        return any((skeleton[:n], True) in self._known for n in range(shortest, len(skeleton) + 1))
+        heads = (self._known.get((skeleton[:n], True), ()) for n in range(shortest, len(skeleton) + 1))
+        return any(stem.fits(word) for stems in heads for stem in stems)
 
     def _nearest(self, word: Word) -> str | None:
         best, best_score = None, 0.0

@@ -12,9 +12,10 @@ Label = TypeVar("Label")
 
 LONGEST_ENDING = 12
 _REGULAR = re.compile(
-    r"(?:l[aeo]r|d[aeo]r|t[aeo]r)?(?:(?:n|d|t)[iu]n|[dt][aeo]n?|[gk][aeo]|[ndt][iu]|[dt][aeo]g[iu]|l[iu]k)?"
-    r"(?:l[aeo]r)?(?:[gdkn][aeo]n?|(?:n|d)[iu]n?|[bp][iu])?|[aeiou]|om|em|sk(?:[aeiou][ihmgu]?[aeiou]?|ogo|omu|imi|ie)"
+    r"(?:[ldt][aeo]r|[ndt][iu]n|[dt][aeo]n?|[gk][aeo]|[ndt][iu]|[gk][iu]|[ldt][iu]k|s[iu]|b[iu]z|[bp][iu]){0,4}[aeiou]?"
+    r"|om|em|sk(?:[aeiou][ihmgu]?[aeiou]?|ogo|omu|imi|ie)"
 )
+"""Kyrgyz endings in a row, or a Russian one."""
 
 
 @dataclass(frozen=True, slots=True)
