@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from bot.answers import offices, projects
 from bot.answers.asked_language import asked_language
-from bot.answers.decide import NEEDED, Focus, entity_of_focus, focuses, second
+from bot.answers.decide import NEEDED, Focus, entity_of_focus, focuses, others
 from bot.answers.gazetteer import Entity
 from bot.answers.model import Answer, Button, QuestionButton, ScreenButton, Subject
 from bot.answers.patterns import Match, Patterns
@@ -28,6 +28,7 @@ class Answers:
     def __init__(self, catalogue: Catalogue, lexicon: Lexicon) -> None:
         self._catalogue = catalogue
         self._replies = lexicon.replies
+        self._composed_ids = {id_ for id_, reply in lexicon.replies.items() if reply.compose}
         self._reader = Reader(catalogue, lexicon)
         self._patterns = Patterns(lexicon)
         self._phrasings = {language: Phrasing(lexicon, language) for language in Language}
@@ -49,9 +50,10 @@ class Answers:
         focus = found[0]
         first = focus.matches[0]
         answer = self._reply(reading, focus, first, language, subject)
-        other = second(focus, first, self._patterns)
-        if other and answer.kind == "known" and self._replies[other.reply].kind == "known":
-            answer = _joined(answer, self._reply(reading, focus, other, language, subject))
+        if answer.kind == "known":
+            for other in others(focus, self._patterns, composed=self._composed_ids):
+                if self._replies[other.reply].kind == "known":
+                    answer = _joined(answer, self._reply(reading, focus, other, language, subject))
         return answer
 
     def _reply(

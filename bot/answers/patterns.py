@@ -88,6 +88,8 @@ class Patterns:
             if here is None or not here <= counted:
                 score += self._weights[label] * labels[label]
             counted |= here or set()
+        if self._replies[pattern.reply].kind == "off_topic":
+            score *= min(1 + 0.3 * (len(counted) - 1), 2.5)
         return Match(pattern.reply, score + _bonus(self._replies[pattern.reply]), frozenset(used))
 
 

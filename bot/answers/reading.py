@@ -16,6 +16,8 @@ from bot.domain.languages import Language
 from bot.domain.lexicon import Lexicon
 
 ENOUGH_OF_NAME = 0.55
+GENERIC = 0.5
+"""Concepts up to this weight tell little by themselves."""
 TELLING = 0.15
 """What a word must at least say for a project."""
 CLOSE_TO_BEST = 0.75
@@ -76,6 +78,7 @@ class Reader:
     def __init__(self, catalogue: Catalogue, lexicon: Lexicon) -> None:
         concepts = list(_concept_entries(lexicon))
         self._concepts = Vocabulary(concepts)
+        self._weights = {name: listed.weight for name, listed in lexicon.words.items()}
         filler = {stems[0].skeleton for stems, label in concepts if len(stems) == 1 and not lexicon.words[label.name].weight}
         self._filler = filler
         generic = _skeletons(lexicon, "region", "city", "oblast", "place_word")
@@ -85,7 +88,7 @@ class Reader:
         self._relevance = Relevance(catalogue, _Domain(concepts))
         stems = [stem for entry, _ in concepts for stem in entry]
         stems += [stem for name in names for stem in name.stems]
-        stems += [Stem(skeleton, open=True, latin=False) for skeleton in self._relevance.stems]
+        stems += [Stem(skeleton, open=True, latin=False, regular=len(skeleton) <= _SHORT) for skeleton in self._relevance.stems]
         self._speller = Speller(stems)
 
     def read(self, question: str) -> Reading:
@@ -101,11 +104,27 @@ class Reader:
         places = {p for e, positions in reading.entities.items() if e.kind == "region" for p in positions}
         for found in self._concepts.find(reading.words):
             positions = range(found.start, found.end)
-            if places.issuperset(positions):
+            if places.issuperset(positions) or self._is_chance(reading, found):
                 continue
             reading.concepts[found.label.name].update(positions)
+            if len(positions) > 1:
+                self._generic_inside(reading, found)
             for position in positions:
                 reading.languages[position].add(found.label.language)
+
+    def _is_chance(self, reading: Reading, found: Found[Concept]) -> bool:
+        """Whether a short stem only happens to begin a longer word of the catalogue."""
+        word = reading.words[found.start]
+        if found.end - found.start > 1 or found.letters > _SHORT or found.letters == len(word.skeleton):
+            return False
+        return self._relevance.letters_known(word) > found.letters
+
+    def _generic_inside(self, reading: Reading, found: Found[Concept]) -> None:
+        """In a phrase the words for "project" or "who" still count by themselves."""
+        for position in range(found.start, found.end):
+            for label in self._concepts.single(reading.words[position])[0]:
+                if 0 < self._weights[label.name] <= GENERIC:
+                    reading.concepts[label.name].add(position)
 
     def _find_entities(self, reading: Reading) -> None:
         for found in self._places.find(reading.words):
@@ -118,7 +137,7 @@ class Reader:
             reading.entities[entity].update(positions)
 
     def _is_common(self, skeleton: str) -> bool:
-        return any(self._concepts.labels_of(Word(skeleton, skeleton, latin, 0)) for latin in (True, False))
+        return any(self._concepts.single(Word(skeleton, skeleton, latin, 0))[0] for latin in (True, False))
 
     def _is_filler(self, words: Sequence[Word], found: Found[Name]) -> bool:
         word = words[found.start]
@@ -146,7 +165,7 @@ class _Domain:
         self._words = Vocabulary((stems, label) for stems, label in concepts if label.name in _DOMAIN)
 
     def __contains__(self, word: Word) -> bool:
-        return bool(self._words.labels_of(word))
+        return bool(self._words.single(word)[0])
 
 
 class _Names:

@@ -49,6 +49,10 @@ class Relevance:
                 best[project] = max(best[project], weight * self._rarity[stem])
         return best
 
+    def letters_known(self, word: Word) -> int:
+        """The length of the longest stem that a word begins with."""
+        return max((len(stem) for stem in self._stems(word.skeleton)), default=0)
+
     def _stems(self, skeleton: str) -> list[str]:
         for length in range(len(skeleton), 2, -1):
             head = skeleton[:length]
@@ -62,11 +66,11 @@ def _texts(catalogue: Catalogue, project: Project) -> Iterable[tuple[str, float]
     parts: list[tuple[Line, float]] = [
         (project.title, _TITLE),
         (project.summary, _SUMMARY),
-        *((theme, _THEME) for theme in project.themes),
         *((partner.name, _NAME) for partner in partners),
     ]
     for line, weight in parts:
         yield from ((line[language], weight) for language in Language)
-    yield from ((alias, _THEME) for alias in project.aliases)
+    for theme in (*project.aliases, *(theme[language] for theme in project.themes for language in Language)):
+        yield theme, _THEME / math.sqrt(len(words(theme)) or 1)
     for partner in partners:
         yield from ((alias, _NAME) for alias in partner.aliases)

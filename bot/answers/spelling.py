@@ -46,7 +46,7 @@ class Speller:
         skeleton = word.skeleton
         if (skeleton, False) in self._known:
             return True
-        shortest = max(3, len(skeleton) - LONGEST_ENDING)
+        shortest = max(3, len(skeleton) // 2, len(skeleton) - LONGEST_ENDING)
         heads = (self._known.get((skeleton[:n], True), ()) for n in range(shortest, len(skeleton) + 1))
         return any(stem.fits(word) for stems in heads for stem in stems)
 

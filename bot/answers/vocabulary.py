@@ -11,9 +11,10 @@ from bot.answers.fold import Word
 Label = TypeVar("Label")
 
 LONGEST_ENDING = 12
+_SHORTEST = 3
 _REGULAR = re.compile(
     r"(?:[ldt][aeo]r|[ndt][iu]n|[dt][aeo]n?|[gk][aeo]|[ndt][iu]|[gk][iu]|[ldt][iu]k|s[iu]|b[iu]z|[bp][iu]){0,4}[aeiou]?"
-    r"|om|em|sk(?:[aeiou][ihmgu]?[aeiou]?|ogo|omu|imi|ie)"
+    r"|om|em|am|ah|ov|ami|iam|oi|sk(?:[aeiou][ihmgu]?[aeiou]?|ogo|omu|imi|ie)"
 )
 """Kyrgyz endings in a row, or a Russian one."""
 
@@ -40,7 +41,7 @@ class Stem:
             return False
         ending = word.skeleton[len(self.skeleton) :]
         if self.regular:
-            return len(ending) <= 1 or bool(_REGULAR.fullmatch(ending))
+            return bool(_REGULAR.fullmatch(ending)) or (len(ending) <= 1 and len(self.skeleton) > _SHORTEST)
         return len(ending) <= LONGEST_ENDING
 
 
@@ -53,6 +54,8 @@ class Found(Generic[Label]):
     """Number of its first word."""
     end: int
     """Number of the word behind its last."""
+    letters: int
+    """How many letters of it the entry names."""
 
 
 class Vocabulary(Generic[Label]):
@@ -72,15 +75,16 @@ class Vocabulary(Generic[Label]):
         found: list[Found[Label]] = []
         free = 0
         for start, word in enumerate(words):
-            end, labels = self._longest_phrase(words, start)
+            end, labels, letters = self._longest_phrase(words, start)
             if not labels and start >= free:
-                end, labels = start + 1, self.labels_of(word)
+                end = start + 1
+                labels, letters = self.single(word)
             if labels and start >= free:
-                found += (Found(label, start, end) for label in dict.fromkeys(labels))
+                found += (Found(label, start, end, letters) for label in dict.fromkeys(labels))
                 free = end
         return found
 
-    def _longest_phrase(self, words: Sequence[Word], start: int) -> tuple[int, list[Label]]:
+    def _longest_phrase(self, words: Sequence[Word], start: int) -> tuple[int, list[Label], int]:
         skeleton = words[start].skeleton
         best, labels = 0, list[Label]()
         for length in range(1, len(skeleton) + 1):
@@ -92,17 +96,18 @@ class Vocabulary(Generic[Label]):
                 if all(stem.fits(word) for stem, word in zip(stems, rest, strict=True)):
                     labels = [*labels, label] if size == best else [label]
                     best = size
-        return start + best, labels
+        letters = sum(len(word.skeleton) for word in words[start : start + best])
+        return start + best, labels, letters
 
-    def labels_of(self, word: Word) -> list[Label]:
-        """The labels of the word itself, else of the longest stem that it begins with."""
+    def single(self, word: Word) -> tuple[list[Label], int]:
+        """The labels of the word itself, else of the longest stem that it begins with; and the stem's length."""
         skeleton = word.skeleton
         labels = self._fitting(word, (skeleton, False))
         length = len(skeleton)
         while not labels and length > 1 and len(skeleton) - length <= LONGEST_ENDING:
             labels = self._fitting(word, (skeleton[:length], True))
-            length -= 1
-        return labels
+            length -= not labels
+        return labels, length
 
     def _fitting(self, word: Word, key: tuple[str, bool]) -> list[Label]:
         """The labels under a key; for a Latin word those of Latin entries, if there are any."""
