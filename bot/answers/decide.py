@@ -59,7 +59,7 @@ def focuses(reading: Reading, patterns: Patterns, extra: Mapping[str, float]) ->
         extra: Labels that hold for all sentences, such as the subject of the conversation.
     """
     where = _positions(reading)
-    found = [_focus(reading, sentence, where, extra) for sentence in sorted({w.sentence for w in reading.words})]
+    found = [_focus(reading, sentence, where, extra, patterns.topics) for sentence in sorted({w.sentence for w in reading.words})]
     for focus in found:
         focus.matches = patterns.match(focus.labels, focus.own)
     last = max((focus.sentence for focus in found), default=0) or 1
@@ -73,7 +73,13 @@ def _positions(reading: Reading) -> dict[str, set[int]]:
     return where
 
 
-def _focus(reading: Reading, sentence: int, where: Mapping[str, set[int]], extra: Mapping[str, float]) -> Focus:
+def _focus(
+    reading: Reading,
+    sentence: int,
+    where: Mapping[str, set[int]],
+    extra: Mapping[str, float],
+    topics: Container[str],
+) -> Focus:
     inside = reading.sentence(sentence)
     labels, own, explained = dict(extra), dict[str, set[int]](), set[int]()
     for label, positions in where.items():
@@ -82,7 +88,7 @@ def _focus(reading: Reading, sentence: int, where: Mapping[str, set[int]], extra
             labels[label] = 1.0
             own[label] = here
             explained |= here
-        elif label.startswith("@") and not positions <= reading.in_passing:
+        elif label in topics or (label.startswith("@") and not positions <= reading.in_passing):
             labels[label] = max(labels.get(label, 0.0), CONTEXT)
     projects, speaking = reading.projects_in(inside, ENOUGH)
     if projects:

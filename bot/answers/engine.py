@@ -14,7 +14,7 @@ from bot.answers.patterns import Match, Patterns
 from bot.answers.phrasing import Phrasing, facts
 from bot.answers.projects import Composed
 from bot.answers.reading import Reader, Reading
-from bot.domain.catalogue import Catalogue, Council, Office, Project, Region
+from bot.domain.catalogue import Catalogue, Council, Office, Partner, Project, Region
 from bot.domain.languages import Language
 from bot.domain.lexicon import Lexicon, Reply, Show
 
@@ -167,14 +167,17 @@ class Answers:
 
     def _named_projects(self, reading: Reading, focus: Focus) -> list[Project]:
         catalogue = self._catalogue
-        if "everywhere" in focus.own:
+        if "everywhere" in focus.labels:
             return list(catalogue.projects_everywhere())
         entities = entity_of_focus(reading, focus, "organisation", "council")
         ids = {entity.id for entity in entities}
+        told = [catalogue.project_by_id[id_] for id_ in focus.projects]
         named = [p for p in catalogue.projects if ids & {p.lead, *p.partners}]
         if named:
-            return named
-        return [catalogue.project_by_id[id_] for id_ in focus.projects]
+            return [project for project in named if project in told] or named
+        if "state_body" in focus.own and not told:
+            return [p for p in catalogue.projects if any(_is_state(x) for x in catalogue.partners_of(p))]
+        return told
 
     def _of_subject(self, subject: Subject) -> tuple[list[Project], list[Region]]:
         catalogue = self._catalogue
@@ -219,6 +222,10 @@ class Answers:
         chosen = [o for o in every if o.organisation and o.organisation in donors]
         chosen += [o for o in reversed(every) if o.id in named]
         return chosen[0] if chosen else every[0]
+
+
+def _is_state(partner: Partner) -> bool:
+    return isinstance(partner, Council) and partner.level == "state"
 
 
 def _labels_of(subject: Subject | None) -> dict[str, float]:

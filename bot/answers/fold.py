@@ -11,6 +11,9 @@ from functools import lru_cache
 
 MAX_LENGTH = 1200
 """Characters of a question that are read; what stands behind them is left out."""
+_LONGEST_WORD = 40
+_TOO_SHORT = 3
+"""Words of a sentence that says nothing by itself."""
 
 _CYRILLIC = {
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "zh", "з": "z", "и": "i",
@@ -77,12 +80,18 @@ def skeleton(word: str) -> str:
 
 
 def words(question: str) -> tuple[Word, ...]:
-    """The words of a question; only its first `MAX_LENGTH` characters are read."""
+    """The words of a question; only its first `MAX_LENGTH` characters are read.
+
+    A sentence of a few words, such as "Right?", belongs to the one before it.
+    """
     text = unicodedata.normalize("NFKC", question[:MAX_LENGTH]).casefold()
     found: list[Word] = []
-    for number, (sentence, asked) in enumerate(_sentences(text)):
-        for match in _WORD.finditer(sentence):
-            word = match.group()[:40]
+    number = 0
+    for sentence, asked in _sentences(text):
+        written = _WORD.findall(sentence)
+        number += bool(found) and len(written) > _TOO_SHORT
+        for long_word in written:
+            word = long_word[:_LONGEST_WORD]
             found.append(Word(word, skeleton(word), not _CYRILLIC_LETTER.search(word), number, asked))
     return tuple(word for word in found if word.skeleton)
 

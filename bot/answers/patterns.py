@@ -13,7 +13,7 @@ ENTITY_WEIGHTS = {
     "@office": 0.8,
     "@implementer": 1.0,
     "@donor": 0.6,
-    "@component": 0.9,
+    "@component": 1.15,
     "@statement": 1.3,
     "@programme": 0.4,
 }
@@ -46,6 +46,7 @@ class Patterns:
     def __init__(self, lexicon: Lexicon) -> None:
         self._weights = ENTITY_WEIGHTS | {name: words.weight for name, words in lexicon.words.items()}
         self._replies = lexicon.replies
+        self.topics = {name for name, words in lexicon.words.items() if words.topic}
         self._patterns = [
             _compiled(id_, pattern, self._weights) for id_, reply in lexicon.replies.items() for pattern in reply.when
         ]

@@ -115,7 +115,9 @@ class Reader:
     def _is_chance(self, reading: Reading, found: Found[Concept]) -> bool:
         """Whether a short stem only happens to begin a longer word of the catalogue."""
         word = reading.words[found.start]
-        if found.end - found.start > 1 or found.letters > _SHORT or found.letters == len(word.skeleton):
+        if found.end - found.start > 1 or found.letters == len(word.skeleton):
+            return False
+        if found.letters > _SHORT and self._weights[found.label.name]:
             return False
         return self._relevance.letters_known(word) > found.letters
 

@@ -14,7 +14,7 @@ LONGEST_ENDING = 12
 _SHORTEST = 3
 _REGULAR = re.compile(
     r"(?:[ldt][aeo]r|[ndt][iu]n|[dt][aeo]n?|[gk][aeo]|[ndt][iu]|[gk][iu]|[ldt][iu]k|s[iu]|b[iu]z|[bp][iu]){0,4}[aeiou]?"
-    r"|om|em|am|ah|ov|ami|iam|oi|sk(?:[aeiou][ihmgu]?[aeiou]?|ogo|omu|imi|ie)"
+    r"|om|em|am|ah|ov|ami|iam|oi|s|sk(?:[aeiou][ihmgu]?[aeiou]?|ogo|omu|imi|ie)"
 )
 """Kyrgyz endings in a row, or a Russian one."""
 
@@ -102,8 +102,10 @@ class Vocabulary(Generic[Label]):
     def single(self, word: Word) -> tuple[list[Label], int]:
         """The labels of the word itself, else of the longest stem that it begins with; and the stem's length."""
         skeleton = word.skeleton
-        labels = self._fitting(word, (skeleton, False))
         length = len(skeleton)
+        labels = self._fitting(word, (skeleton, False))
+        if labels:
+            labels += self._fitting(word, (skeleton, True))
         while not labels and length > 1 and len(skeleton) - length <= LONGEST_ENDING:
             labels = self._fitting(word, (skeleton[:length], True))
             length -= not labels
