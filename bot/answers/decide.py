@@ -17,6 +17,8 @@ ENOUGH = 0.85
 """What a sentence's words must say for a project to be about it."""
 ENOUGH_AROUND = 1.4
 """What all words of a question must say, where its sentence says nothing."""
+ENOUGH_IN_REGION = 0.45
+"""What they must say where a region is named too, among the projects of that region alone."""
 ASKED = 1.0
 """What a question mark or a request speaks for a sentence."""
 LATER = 0.3

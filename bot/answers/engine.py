@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from bot.answers import offices, projects
 from bot.answers.asked_language import asked_language
-from bot.answers.decide import NEEDED, Focus, entity_of_focus, focuses, others
+from bot.answers.decide import ENOUGH_IN_REGION, NEEDED, Focus, entity_of_focus, focuses, others
 from bot.answers.gazetteer import Entity
 from bot.answers.model import Answer, Button, QuestionButton, ScreenButton, Subject
 from bot.answers.patterns import Match, Patterns
@@ -124,7 +124,7 @@ class Answers:
         if reply.compose == "regions":
             return projects.region_counts(self._catalogue, say), None
         if reply.compose == "components":
-            return self._components(entity_of_focus(reading, focus, "component"), say), None
+            return self._components(reading.entities_of("component"), say), None
         if reply.compose == "statements":
             return self._statements(say), None
         return self._office(reading, focus, say, subject)
@@ -134,11 +134,13 @@ class Answers:
     ) -> tuple[Composed, Subject | None]:
         catalogue = self._catalogue
         regions = self._regions(reading, focus)
-        named = self._named_projects(reading, focus)
+        named = self._narrowed(reading, focus, regions) or self._named_projects(reading, focus)
         if not named and not regions and subject:
             named, regions = self._of_subject(subject)
         if named:
             there = [p for p in named if not regions or any(p in catalogue.projects_in(r.code) for r in regions)]
+            if regions and not there and not _names_one(focus):
+                return self._in_regions(regions, show, say)
             chosen = there or named
             if len(chosen) == 1:
                 composed = projects.one(catalogue, chosen[0], show, say)
@@ -150,9 +152,18 @@ class Answers:
                 composed = replace(composed, text=text)
             return composed, about
         if regions:
-            composed = projects.of_regions(catalogue, regions, show, say)
-            return composed, Subject("region", regions[0].code)
+            return self._in_regions(regions, show, say)
         return projects.every(catalogue, say), None
+
+    def _in_regions(self, regions: Sequence[Region], show: Show, say: Phrasing) -> tuple[Composed, Subject]:
+        composed = projects.of_regions(self._catalogue, regions, show, say)
+        return composed, Subject("region", regions[0].code)
+
+    def _narrowed(self, reading: Reading, focus: Focus, regions: Sequence[Region]) -> list[Project]:
+        """The projects of the named regions alone that the words speak for."""
+        here = {p.id: p for r in regions for p in self._catalogue.projects_in(r.code) if not p.all_oblasts}
+        found, _ = reading.projects_in(reading.sentence(focus.sentence), ENOUGH_IN_REGION, here)
+        return [here[id_] for id_ in sorted(found)]
 
     def _regions(self, reading: Reading, focus: Focus) -> list[Region]:
         entities = entity_of_focus(reading, focus, "region")
@@ -222,6 +233,11 @@ class Answers:
         chosen = [o for o in every if o.organisation and o.organisation in donors]
         chosen += [o for o in reversed(every) if o.id in named]
         return chosen[0] if chosen else every[0]
+
+
+def _names_one(focus: Focus) -> bool:
+    """Whether the sentence that asks names a project or organisation itself."""
+    return not focus.own.keys().isdisjoint({"@project", "@organisation", "@council"})
 
 
 def _is_state(partner: Partner) -> bool:

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.answers.fold import Word, words
@@ -57,12 +57,22 @@ class Reading:
         """The entities of some kinds, in the order of their first words."""
         return sorted((e for e in self.entities if e.kind in kinds), key=lambda e: min(self.entities[e]))
 
-    def projects_in(self, positions: set[int], enough: float) -> tuple[dict[int, float], set[int]]:
-        """The projects that some words are about with their scores, and the words that say so."""
+    def projects_in(
+        self, positions: set[int], enough: float, among: Container[int] | None = None
+    ) -> tuple[dict[int, float], set[int]]:
+        """The projects that some words are about with their scores, and the words that say so.
+
+        Args:
+            positions: The words to go by.
+            enough: What they must say.
+            among: The projects to consider; None for all.
+        """
         totals: Counter[int] = Counter()
         speaking: dict[int, set[int]] = defaultdict(set)
         for position in sorted(positions & self.speaking.keys()):
             for project, weight in self.speaking[position].items():
+                if among is not None and project not in among:
+                    continue
                 totals[project] += weight
                 speaking[project].add(position)
         top = max(totals.values(), default=0.0)
@@ -79,7 +89,7 @@ class Reader:
         concepts = list(_concept_entries(lexicon))
         self._concepts = Vocabulary(concepts)
         self._weights = {name: listed.weight for name, listed in lexicon.words.items()}
-        filler = {stems[0].skeleton for stems, label in concepts if len(stems) == 1 and not lexicon.words[label.name].weight}
+        filler = {stems[0].skeleton for stems, label in concepts if len(stems) == 1 and not stems[0].open and not lexicon.words[label.name].weight}
         self._filler = filler
         generic = _skeletons(lexicon, "region", "city", "oblast", "place_word")
         names = names_of(catalogue, generic, lambda skeleton: self._is_common(skeleton))
@@ -167,7 +177,10 @@ class _Domain:
         self._words = Vocabulary((stems, label) for stems, label in concepts if label.name in _DOMAIN)
 
     def __contains__(self, word: Word) -> bool:
-        return bool(self._words.single(word)[0])
+        labels, letters = self._words.single(word)
+        if letters < len(word.skeleton):
+            labels = [label for label in labels if label.name != "filler"]
+        return bool(labels)
 
 
 class _Names:

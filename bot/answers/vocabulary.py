@@ -13,7 +13,7 @@ Label = TypeVar("Label")
 LONGEST_ENDING = 12
 _SHORTEST = 3
 _REGULAR = re.compile(
-    r"(?:[ldt][aeo]r|[ndt][iu]n|[dt][aeo]n?|[gk][aeo]|[ndt][iu]|[gk][iu]|[ldt][iu]k|s[iu]|b[iu]z|[bp][iu]){0,4}[aeiou]?"
+    r"(?:[ldt][aeo]r|nd[aeo]n?|[ndt][iu]n|[dt][aeo]n?|[gk][aeo]|[ndt][iu]|[gk][iu]|[ldt][iu]k|s[iu]|b[iu]z|[bp][iu]){0,4}[aeiou]?"
     r"|om|em|am|ah|ov|ami|iam|oi|s|sk(?:[aeiou][ihmgu]?[aeiou]?|ogo|omu|imi|ie)"
 )
 """Kyrgyz endings in a row, or a Russian one."""
