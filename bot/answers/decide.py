@@ -92,6 +92,8 @@ def _focus(
             explained |= here
         elif label in topics or (label.startswith("@") and not positions <= reading.in_passing):
             labels[label] = max(labels.get(label, 0.0), CONTEXT)
+    if own.get("@office", set()) <= reading.in_passing and not own.keys().isdisjoint({"@organisation", "@council"}):
+        labels.pop("@office", None)  # the office of an organisation, not the programme's
     projects, speaking = reading.projects_in(inside, ENOUGH)
     if projects:
         labels["@project"] = min(1.0, max(projects.values()))

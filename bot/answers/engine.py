@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from bot.answers import offices, projects
 from bot.answers.asked_language import asked_language
-from bot.answers.decide import ENOUGH_IN_REGION, NEEDED, Focus, entity_of_focus, focuses, others
+from bot.answers.decide import ENOUGH, ENOUGH_IN_REGION, NEEDED, Focus, entity_of_focus, focuses, others
 from bot.answers.gazetteer import Entity
 from bot.answers.model import Answer, Button, QuestionButton, ScreenButton, Subject
 from bot.answers.patterns import Match, Patterns
@@ -18,6 +18,8 @@ from bot.domain.catalogue import Catalogue, Council, Office, Partner, Project, R
 from bot.domain.languages import Language
 from bot.domain.lexicon import Lexicon, Reply, Show
 
+SURE = 1.0
+"""What a further sentence must score to be answered too."""
 SUGGESTIONS = 3
 """Questions offered where the bot is unsure."""
 
@@ -54,6 +56,9 @@ class Answers:
             for other in others(focus, self._patterns, composed=self._composed_ids):
                 if self._replies[other.reply].kind == "known":
                     answer = _joined(answer, self._reply(reading, focus, other, language, subject))
+            for more in found[1:]:
+                if more.matches and more.best >= SURE and _asks(reading, more):
+                    answer = _joined(answer, self._reply(reading, more, more.matches[0], language, subject))
         return answer
 
     def _reply(
@@ -163,6 +168,8 @@ class Answers:
         """The projects of the named regions alone that the words speak for."""
         here = {p.id: p for r in regions for p in self._catalogue.projects_in(r.code) if not p.all_oblasts}
         found, _ = reading.projects_in(reading.sentence(focus.sentence), ENOUGH_IN_REGION, here)
+        if not found:
+            found, _ = reading.projects_in(set(range(len(reading.words))), ENOUGH, here)
         return [here[id_] for id_ in sorted(found)]
 
     def _regions(self, reading: Reading, focus: Focus) -> list[Region]:
@@ -220,7 +227,11 @@ class Answers:
     def _office(
         self, reading: Reading, focus: Focus, say: Phrasing, subject: Subject | None
     ) -> tuple[Composed | None, Subject | None]:
-        asked = [field for field in offices.FIELDS if field in focus.own]
+        asked = [
+            field
+            for field in offices.FIELDS
+            if field in focus.own or any(reading.words[p].asked for p in reading.concepts.get(field, ()))
+        ]
         office = self._office_meant(reading, focus, subject)
         return offices.contacts([office], asked, say), Subject("office", office.id)
 
@@ -233,6 +244,10 @@ class Answers:
         chosen = [o for o in every if o.organisation and o.organisation in donors]
         chosen += [o for o in reversed(every) if o.id in named]
         return chosen[0] if chosen else every[0]
+
+
+def _asks(reading: Reading, focus: Focus) -> bool:
+    return any(reading.words[p].asked for p in reading.sentence(focus.sentence))
 
 
 def _names_one(focus: Focus) -> bool:

@@ -65,6 +65,8 @@ class Word:
     """The number of the sentence it stands in, from 0."""
     asked: bool = False
     """The sentence ends in a question mark."""
+    joined: bool = False
+    """A hyphen joins it to the word before, as in `3-проект`."""
 
 
 @lru_cache(maxsize=8192)
@@ -88,11 +90,12 @@ def words(question: str) -> tuple[Word, ...]:
     found: list[Word] = []
     number = 0
     for sentence, asked in _sentences(text):
-        written = _WORD.findall(sentence)
+        written = list(_WORD.finditer(sentence))
         number += bool(found) and len(written) > _TOO_SHORT
-        for long_word in written:
-            word = long_word[:_LONGEST_WORD]
-            found.append(Word(word, skeleton(word), not _CYRILLIC_LETTER.search(word), number, asked))
+        for match in written:
+            word = match.group()[:_LONGEST_WORD]
+            joined = sentence[: match.start()].endswith("-")
+            found.append(Word(word, skeleton(word), not _CYRILLIC_LETTER.search(word), number, asked, joined))
     return tuple(word for word in found if word.skeleton)
 
 

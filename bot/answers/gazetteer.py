@@ -123,7 +123,8 @@ def _parts_of_programme(catalogue: Catalogue, is_common: Callable[[str], bool]) 
     yield from (Name(programme, name_stems(text), whole=True) for text in catalogue.programme.aliases)
     for office in catalogue.offices:
         entity = Entity("office", office.id)
-        yield from (Name(entity, name_stems(text), whole=True) for text in (*_lines(office.name), *office.aliases))
+        for text in (*_lines(office.name), *office.aliases):
+            yield Name(entity, name_stems(text), whole=True, common=text.islower())
         yield from (Name(entity, (stem,), whole=True) for stem in _street(catalogue, office, is_common))
     for component in catalogue.programme.components:
         entity = Entity("component", component.id)

@@ -54,11 +54,12 @@ class Relevance:
         return max((len(stem) for stem in self._stems(word.skeleton)), default=0)
 
     def _stems(self, skeleton: str) -> list[str]:
-        for length in range(len(skeleton), 2, -1):
-            head = skeleton[:length]
-            if head in self._weights and (length >= MIN_PREFIX or length >= len(skeleton) - 3):
-                return [head]
-        return self._by_prefix.get(stem_of(skeleton), [])
+        """The stems that a word begins with; else those that begin with the word."""
+        heads = [skeleton[:length] for length in range(len(skeleton), 2, -1)]
+        known = [head for head in heads if head in self._weights]
+        long = [head for head in known if len(head) >= MIN_PREFIX]
+        short = [head for head in known if len(head) >= len(skeleton) - 3][:1]
+        return long or short or self._by_prefix.get(stem_of(skeleton), [])
 
 
 def _texts(catalogue: Catalogue, project: Project) -> Iterable[tuple[str, float]]:

@@ -14,9 +14,14 @@ LONGEST_ENDING = 12
 _SHORTEST = 3
 _REGULAR = re.compile(
     r"(?:[ldt][aeo]r|nd[aeo]n?|[ndt][iu]n|[dt][aeo]n?|[gk][aeo]|[ndt][iu]|[gk][iu]|[ldt][iu]k|s[iu]|b[iu]z|[bp][iu]){0,4}[aeiou]?"
-    r"|om|em|am|ah|ov|ami|iam|oi|s|sk(?:[aeiou][ihmgu]?[aeiou]?|ogo|omu|imi|ie)"
+    r"|om|em|am|ah|ov|ami|iam|oi|s|d|ed|er|in|sk(?:[aeiou][ihmgu]?[aeiou]?|ogo|omu|imi|ie)"
 )
 """Kyrgyz endings in a row, or a Russian one."""
+
+
+def is_ending(letters: str) -> bool:
+    """Whether letters look like the ending of a word, in any of the languages; none at all do too."""
+    return bool(_REGULAR.fullmatch(letters))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ class Stem:
             return False
         ending = word.skeleton[len(self.skeleton) :]
         if self.regular:
-            return bool(_REGULAR.fullmatch(ending)) or (len(ending) <= 1 and len(self.skeleton) > _SHORTEST)
+            return is_ending(ending) or (len(ending) <= 1 and len(self.skeleton) > _SHORTEST)
         return len(ending) <= LONGEST_ENDING
 
 
