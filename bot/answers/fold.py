@@ -81,6 +81,16 @@ def skeleton(word: str) -> str:
     return folded
 
 
+def parts(text: str) -> list[str]:
+    """The words of a short text in small letters, as written."""
+    return _WORD.findall(text.casefold())
+
+
+def is_latin(word: str) -> bool:
+    """Whether a word has no Cyrillic letter."""
+    return not _CYRILLIC_LETTER.search(word)
+
+
 def words(question: str) -> tuple[Word, ...]:
     """The words of a question; only its first `MAX_LENGTH` characters are read.
 
@@ -95,7 +105,7 @@ def words(question: str) -> tuple[Word, ...]:
         for match in written:
             word = match.group()[:_LONGEST_WORD]
             joined = sentence[: match.start()].endswith("-")
-            found.append(Word(word, skeleton(word), not _CYRILLIC_LETTER.search(word), number, asked, joined))
+            found.append(Word(word, skeleton(word), is_latin(word), number, asked, joined))
     return tuple(word for word in found if word.skeleton)
 
 

@@ -54,7 +54,10 @@ class Speller:
 
     def _nearest(self, word: Word) -> str | None:
         best, best_score = None, 0.0
+        second, third = word.skeleton[1:3]
         for candidate, stem in self._by_initial.get(word.skeleton[0], {}).items():
+            if candidate[1] not in {second, third} and candidate[2] not in {second, third}:
+                continue
             if stem.latin and not word.latin:
                 continue
             distance = _distance(stem, word.skeleton)

@@ -68,12 +68,14 @@ class Vocabulary(Generic[Label]):
 
     def __init__(self, entries: Iterable[tuple[Sequence[Stem], Label]]) -> None:
         self._words: dict[tuple[str, bool], list[tuple[Stem, Label]]] = defaultdict(list)
-        self._phrases: dict[str, list[tuple[Sequence[Stem], Label]]] = defaultdict(list)
+        self._phrases: dict[tuple[str, bool], list[tuple[Sequence[Stem], Label]]] = defaultdict(list)
         for stems, label in entries:
             if len(stems) == 1:
                 self._words[stems[0].skeleton, stems[0].open].append((stems[0], label))
             else:
-                self._phrases[stems[0].skeleton].append((stems, label))
+                self._phrases[stems[0].skeleton, stems[0].open].append((stems, label))
+
+        self._shortest = min((len(skeleton) for skeleton, _ in self._phrases), default=1)
 
     def find(self, words: Sequence[Word]) -> list[Found[Label]]:
         """Everything known in a question; a phrase hides the entries of its single words."""
@@ -92,15 +94,15 @@ class Vocabulary(Generic[Label]):
     def _longest_phrase(self, words: Sequence[Word], start: int) -> tuple[int, list[Label], int]:
         skeleton = words[start].skeleton
         best, labels = 0, list[Label]()
-        for length in range(1, len(skeleton) + 1):
-            for stems, label in self._phrases.get(skeleton[:length], ()):
-                size = len(stems)
-                rest = words[start : start + size]
-                if size < best or len(rest) < size or rest[-1].sentence != rest[0].sentence:
-                    continue
-                if all(stem.fits(word) for stem, word in zip(stems, rest, strict=True)):
-                    labels = [*labels, label] if size == best else [label]
-                    best = size
+        keys = [(skeleton, False), *((skeleton[:n], True) for n in range(self._shortest, len(skeleton) + 1))]
+        for stems, label in (phrase for key in keys for phrase in self._phrases.get(key, ())):
+            size = len(stems)
+            rest = words[start : start + size]
+            if size < best or len(rest) < size or rest[-1].sentence != rest[0].sentence:
+                continue
+            if all(stem.fits(word) for stem, word in zip(stems, rest, strict=True)):
+                labels = [*labels, label] if size == best else [label]
+                best = size
         letters = sum(len(word.skeleton) for word in words[start : start + best])
         return start + best, labels, letters
 
