@@ -1,4 +1,4 @@
-"""Decides what a question asks: the best reply for what was recognised, or none where too much is unexplained."""
+"""Decides what a question asks: the best reply for what was recognised, unless too much is unexplained."""
 
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -61,7 +61,10 @@ def focuses(reading: Reading, patterns: Patterns, extra: Mapping[str, float]) ->
         extra: Labels that hold for all sentences, such as the subject of the conversation.
     """
     where = _positions(reading)
-    found = [_focus(reading, sentence, where, extra, patterns.topics) for sentence in sorted({w.sentence for w in reading.words})]
+    found = [
+        _focus(reading, sentence, where, extra, patterns.topics)
+        for sentence in sorted({w.sentence for w in reading.words})
+    ]
     for focus in found:
         focus.matches = patterns.match(focus.labels, focus.own)
     last = max((focus.sentence for focus in found), default=0) or 1
@@ -92,7 +95,9 @@ def _focus(
             explained |= here
         elif label in topics or (label.startswith("@") and not positions <= reading.in_passing):
             labels[label] = max(labels.get(label, 0.0), CONTEXT)
-    if own.get("@office", set()) <= reading.in_passing and not own.keys().isdisjoint({"@organisation", "@council"}):
+    if own.get("@office", set()) <= reading.in_passing and not own.keys().isdisjoint(
+        {"@organisation", "@council"}
+    ):
         labels.pop("@office", None)  # the office of an organisation, not the programme's
     projects, speaking = reading.projects_in(inside, ENOUGH)
     if projects:

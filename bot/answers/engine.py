@@ -69,9 +69,13 @@ class Answers:
             return self._said(match.reply, reply, language, subject)
         composed, about = self._composed(reply, reading, focus, say, subject)
         if composed is None:
-            return Answer("unknown", None, language, self._not_known(say), (self._contacts(say),), subject=subject)
+            return Answer(
+                "unknown", None, language, self._not_known(say), (self._contacts(say),), subject=subject
+            )
         about = replace(about, asked=match.reply) if about else subject
-        return Answer("known", composed.id, language, composed.text, composed.buttons, composed.sources, about)
+        return Answer(
+            "known", composed.id, language, composed.text, composed.buttons, composed.sources, about
+        )
 
     def _said(self, id_: str, reply: Reply, language: Language, subject: Subject | None) -> Answer:
         say = self._phrasings[language]
@@ -143,7 +147,9 @@ class Answers:
         if not named and not regions and subject:
             named, regions = self._of_subject(subject)
         if named:
-            there = [p for p in named if not regions or any(p in catalogue.projects_in(r.code) for r in regions)]
+            there = [
+                p for p in named if not regions or any(p in catalogue.projects_in(r.code) for r in regions)
+            ]
             if regions and not there and not _names_one(focus):
                 return self._in_regions(regions, show, say)
             chosen = there or named
@@ -222,7 +228,11 @@ class Answers:
     def _statements(self, say: Phrasing) -> Composed:
         statements = self._catalogue.programme.statements
         text = Markup("\n").join(say("about", summary=s.text[say.language]) for s in statements)
-        return Composed(text, f"statement-{statements[0].id}" if statements else "statement", tuple(s.source for s in statements))
+        return Composed(
+            text,
+            f"statement-{statements[0].id}" if statements else "statement",
+            tuple(s.source for s in statements),
+        )
 
     def _office(
         self, reading: Reading, focus: Focus, say: Phrasing, subject: Subject | None

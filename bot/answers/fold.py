@@ -1,4 +1,4 @@
-"""Folds every script and spelling into one Latin skeleton, and cuts a question into sentences and words.
+"""Folds every script and spelling into one Latin skeleton, and cuts a question into words.
 
 `долбоорго`, `dolboorgo` and `долборго` become the same skeleton, so that one list of words serves all of them.
 """
@@ -22,7 +22,18 @@ _CYRILLIC = {
     "э": "e", "ю": "yu", "я": "ya", "ө": "o", "ү": "u", "ң": "n", "і": "i", "ї": "i", "є": "e", "ґ": "g",
     "қ": "k", "ұ": "u", "ғ": "g", "һ": "h", "ә": "e",
 }  # fmt: skip
-_LATIN = {"ş": "sh", "ç": "ch", "ı": "i", "ß": "s", "ø": "o", "w": "v", "q": "k", "č": "ch", "š": "sh", "ž": "zh"}
+_LATIN = {
+    "ş": "sh",
+    "ç": "ch",
+    "ı": "i",
+    "ß": "s",
+    "ø": "o",
+    "w": "v",
+    "q": "k",
+    "č": "ch",
+    "š": "sh",
+    "ž": "zh",
+}
 _LETTERS = str.maketrans(_CYRILLIC | _LATIN)
 
 # In this order; afterwards `w` stands for ш, `q` for ч, and `i` for и, й and ы.

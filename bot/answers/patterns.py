@@ -68,7 +68,9 @@ class Patterns:
         """
         present = frozenset(labels)
         best: dict[str, Match] = {}
-        for pattern in {id(p): p for label in sorted(present) for p in self._by_label.get(label, ())}.values():
+        for pattern in {
+            id(p): p for label in sorted(present) for p in self._by_label.get(label, ())
+        }.values():
             if not pattern.without.isdisjoint(present):
                 continue
             if any(term.isdisjoint(present) for term in pattern.terms[1:]):

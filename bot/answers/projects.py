@@ -74,7 +74,9 @@ def of_regions(catalogue: Catalogue, regions: Sequence[Region], show: Show, say:
 
 
 def _compared(catalogue: Catalogue, regions: Sequence[Region], say: Phrasing) -> Markup:
-    counted = sorted(((len(catalogue.projects_in(r.code)), r.name[say.language]) for r in regions), reverse=True)
+    counted = sorted(
+        ((len(catalogue.projects_in(r.code)), r.name[say.language]) for r in regions), reverse=True
+    )
     (more, first), (fewer, second) = counted
     phrase = "as_many" if more == fewer else "more"
     return say(phrase, first=f"{first} ({more})", second=f"{second} ({fewer})")

@@ -1,7 +1,7 @@
-"""What can be recognised in a question: concepts, things the catalogue names, and what is left unexplained."""
+"""What can be recognised in a question: concepts, and things that the catalogue names."""
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -25,7 +25,9 @@ TELLING = 0.15
 CLOSE_TO_BEST = 0.75
 _SHORT = 4
 _DOMAIN = frozenset({"project", "partner", "council", "programme", "region", "filler"})
-_THEMATIC = frozenset({"organisation", "website", "off_topic", "results_of", "broadcast", "events_of_project", "theme"})
+_THEMATIC = frozenset(
+    {"organisation", "website", "off_topic", "results_of", "broadcast", "events_of_project", "theme"}
+)
 """Concepts whose words may also tell what a project is about."""
 _NO_PROJECT = frozenset({"region", "donor", "implementer", "office", "programme", "statement"})
 
@@ -69,7 +71,7 @@ class Reading:
             enough: What they must say.
             among: The projects to consider; None for all.
         """
-        totals: Counter[int] = Counter()
+        totals: dict[int, float] = defaultdict(float)
         speaking: dict[int, set[int]] = defaultdict(set)
         for position in sorted(positions & self.speaking.keys()):
             for project, weight in self.speaking[position].items():
@@ -92,14 +94,17 @@ class Reader:
         self._concepts = Vocabulary(concepts)
         self._weights = {name: listed.weight for name, listed in lexicon.words.items()}
         generic = _skeletons(lexicon, "region", "city", "oblast", "place_word")
-        names = names_of(catalogue, generic, lambda skeleton: self._is_common(skeleton))
+        names = names_of(catalogue, generic, self._is_common)
         self._places = Vocabulary((name.stems, name) for name in names if name.whole)
         self._project_ids = frozenset(project.id for project in catalogue.projects)
         self._names = _Names([self._telling(name) for name in names if not name.whole])
         self._relevance = Relevance(catalogue, _Domain(concepts))
         stems = [stem for entry, _ in concepts for stem in entry]
         stems += [stem for name in names for stem in name.stems]
-        stems += [Stem(skeleton, open=True, latin=False, regular=len(skeleton) <= _SHORT) for skeleton in self._relevance.stems]
+        stems += [
+            Stem(skeleton, open=True, latin=False, regular=len(skeleton) <= _SHORT)
+            for skeleton in self._relevance.stems
+        ]
         self._speller = Speller(stems)
 
     def read(self, question: str) -> Reading:
@@ -118,7 +123,9 @@ class Reader:
             if not word.skeleton.isdigit() or int(word.skeleton) not in self._project_ids:
                 continue
             before = {position - 1, position - 2} & project_words
-            after = {p for p in (position + 1, position + 2) if p in project_words and reading.words[p - 1].joined}
+            after = {
+                p for p in (position + 1, position + 2) if p in project_words and reading.words[p - 1].joined
+            }
             joined = {position + 1} & project_words and reading.words[position + 1].joined
             if before or after or joined:
                 reading.speaking[position] = {int(word.skeleton): NUMBERED}
@@ -180,7 +187,9 @@ class Reader:
         return letters == len(word.skeleton) and any(not self._weights[label.name] for label in labels)
 
     def _find_projects(self, reading: Reading) -> None:
-        spoken_for = {p for e, positions in reading.entities.items() if e.kind in _NO_PROJECT for p in positions}
+        spoken_for = {
+            p for e, positions in reading.entities.items() if e.kind in _NO_PROJECT for p in positions
+        }
         for concept, positions in reading.concepts.items():
             if concept not in _THEMATIC:
                 spoken_for |= positions
@@ -200,7 +209,9 @@ class _Domain:
     def __init__(self, concepts: Sequence[tuple[tuple[Stem, ...], Concept]]) -> None:
         self._words = Vocabulary((stems, label) for stems, label in concepts if label.name in _DOMAIN)
 
-    def __contains__(self, word: Word) -> bool:
+    def __contains__(self, word: object) -> bool:
+        if not isinstance(word, Word):
+            return False
         labels, letters = self._words.single(word)
         if letters < len(word.skeleton):
             labels = [label for label in labels if label.name != "filler"]

@@ -28,7 +28,8 @@ class Relevance:
                     self._weights[stem][project.id] = max(known, weight)
         total = max(len(catalogue.projects), 2)
         self._rarity = {
-            stem: math.log(total / len(projects)) / math.log(total) for stem, projects in self._weights.items()
+            stem: math.log(total / len(projects)) / math.log(total)
+            for stem, projects in self._weights.items()
         }
         self._by_prefix: dict[str, list[str]] = defaultdict(list)
         for stem in self._weights:

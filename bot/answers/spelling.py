@@ -87,4 +87,6 @@ def _distance(stem: Stem, skeleton: str) -> int:
     if stem.open:
         heads |= {skeleton[: size + step] for step in range(-allowed, allowed + 1)}
     likely = [head for head in heads if head == skeleton or _may_end(stem, head, skeleton)]
-    return min((OSA.distance(stem.skeleton, head, score_cutoff=allowed) for head in likely), default=allowed + 1)
+    return min(
+        (OSA.distance(stem.skeleton, head, score_cutoff=allowed) for head in likely), default=allowed + 1
+    )

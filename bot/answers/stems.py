@@ -48,5 +48,7 @@ def name_stems(name: str) -> tuple[Stem, ...]:
     """The stems of a name of the catalogue: any ending may follow, but only a regular one a short word."""
     folded = ((skeleton(word), is_latin(word)) for word in parts(name))
     return tuple(
-        Stem(stem_of(word), open=True, latin=latin, regular=len(word) <= MIN_STEM) for word, latin in folded if word
+        Stem(stem_of(word), open=True, latin=latin, regular=len(word) <= MIN_STEM)
+        for word, latin in folded
+        if word
     )

@@ -107,7 +107,7 @@ class Vocabulary(Generic[Label]):
         return start + best, labels, letters
 
     def single(self, word: Word) -> tuple[list[Label], int]:
-        """The labels of the word itself, else of the longest stem that it begins with; and the stem's length."""
+        """The labels of the word itself, else of the longest stem it begins with; and the stem's length."""
         skeleton = word.skeleton
         length = len(skeleton)
         labels = self._fitting(word, (skeleton, False))

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from bot.content.yaml_file import ContentError, Problem, YamlFile, read_yaml
 from bot.domain.languages import Language
-from bot.domain.lexicon import Lexicon, Reply, WordList, Wording
+from bot.domain.lexicon import Lexicon, Reply, Wording, WordList
 
 _PARTS: dict[str, Any] = {
     "words": dict[str, WordList],
@@ -57,7 +57,9 @@ def _read_part(file: YamlFile, name: str, type_: Any, parts: dict[str, Any]) -> 
     except ValidationError as error:
         for detail in error.errors():
             at = (name, *detail["loc"])
-            yield file.problem(at, f"`{at[-1]}`: {detail['msg']}: see the explanation at the head of the file")
+            yield file.problem(
+                at, f"`{at[-1]}`: {detail['msg']}: see the explanation at the head of the file"
+            )
 
 
 def _check_patterns(lexicon: Lexicon, file: YamlFile) -> Iterator[Problem]:
