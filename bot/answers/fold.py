@@ -1,6 +1,6 @@
 """Folds every script and spelling into one Latin skeleton, and cuts a question into words.
 
-`долбоорго`, `dolboorgo` and `долборго` become the same skeleton, so that one list of words serves all of them.
+`долбоорго`, `dolboorgo` and `долборго` become the same skeleton; one list of words serves all.
 """
 
 import re

@@ -29,7 +29,7 @@ _ALL = ("address", "phone", "mobile", "fax", "email", "website", "facebook", "ho
 
 
 def contacts(offices: Sequence[Office], asked: Sequence[str], say: Phrasing) -> Composed | None:
-    """The asked fields of some offices, all of them where none is named; None where nothing asked is known."""
+    """The asked fields of some offices, all where none is named; None where nothing asked is known."""
     wanted = tuple(field for field in FIELDS if field in asked) or _ALL
     parts: list[Markup] = []
     for office in offices:

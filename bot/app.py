@@ -1,0 +1,135 @@
+"""Puts everything together and runs it."""
+
+import asyncio
+import logging
+import os
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+
+from telegram import Bot
+from telegram.error import InvalidToken, TelegramError
+
+from bot.content.catalogue import load_catalogue
+from bot.content.texts import Texts
+from bot.domain.languages import Language
+from bot.gateway.api import Api
+from bot.gateway.gateway import Gateway
+from bot.gateway.polling import updates
+from bot.gateway.profile import publish
+from bot.gateway.transport import AiohttpRequest, proxy_for
+from bot.handlers import routes
+from bot.handlers.dispatch import Dispatcher
+from bot.handlers.updates import UpdateRunner
+from bot.services.context import Context
+from bot.settings import Settings, SettingsError
+from bot.storage.database import Database
+from bot.storage.lock import single_user
+from bot.storage.subscribers import assign_region_bits
+
+log = logging.getLogger(__name__)
+
+# python-telegram-bot then gives `retry_after` as a timedelta, as its next version will.
+os.environ.setdefault("PTB_TIMEDELTA", "1")
+
+CONNECTIONS = 100
+RETRY_SECONDS = 5.0
+STOP_SECONDS = 1.0
+
+
+def utc_now() -> datetime:
+    """The time, timezone-aware."""
+    return datetime.now(UTC)
+
+
+async def run(settings: Settings, stop: asyncio.Event, clock: Callable[[], datetime] = utc_now) -> None:
+    """Run the bot until `stop` is set.
+
+    Raises:
+        SettingsError: Telegram does not know the token.
+        ContentError: the catalogue is broken.
+        DatabaseError: the database cannot be used.
+    """
+    with single_user(settings.database_path):
+        async with _context(settings) as context, _connection(settings) as (bot, api, polling):
+            texts = Texts(settings.locales_dir)
+            username = await _introduce(bot, stop)
+            if username is None:
+                return
+            runner = UpdateRunner(Dispatcher(context, texts, Gateway(api), username, clock))
+            profile = asyncio.create_task(
+                publish(bot, texts, context.catalogue, routes.MENU_COMMANDS, settings.default_language)
+            )
+            log.info("@%s is ready", username)
+            try:
+                async for update in updates(polling, bot, stop):
+                    runner.submit(update)
+            except InvalidToken:
+                raise _wrong_token() from None
+            finally:
+                profile.cancel()
+                await runner.finish(STOP_SECONDS)
+
+
+@asynccontextmanager
+async def _context(settings: Settings) -> AsyncIterator[Context]:
+    catalogue = load_catalogue(settings.data_dir)
+    db = await Database.open(settings.database_path)
+    try:
+        async with db.transaction() as tx:
+            bits = await assign_region_bits(tx, catalogue.region_by_code)
+        yield Context(
+            db=db,
+            catalogue=catalogue,
+            bits=bits,
+            zone=settings.zone,
+            default_language=Language(settings.default_language),
+            owner_ids=frozenset(settings.admin_ids),
+        )
+    finally:
+        await db.close()
+
+
+@asynccontextmanager
+async def _connection(settings: Settings) -> AsyncIterator[tuple[Bot, Api, Api]]:
+    """The bot, its API, and the API over a connection of its own for long polling."""
+    if settings.bot_token is None:
+        raise SettingsError("BOT_TOKEN: is missing (see .env.example)")
+    root = settings.bot_api_url.rstrip("/")
+    proxy = proxy_for(root)
+    request, polling = AiohttpRequest(CONNECTIONS, proxy), AiohttpRequest(2, proxy)
+    bot = Bot(
+        settings.bot_token,
+        base_url=f"{root}/bot",
+        base_file_url=f"{root}/file/bot",
+        request=request,
+        get_updates_request=polling,
+    )
+    try:
+        yield bot, Api(bot.base_url, request), Api(bot.base_url, polling)
+    finally:
+        await request.shutdown()
+        await polling.shutdown()
+
+
+async def _introduce(bot: Bot, stop: asyncio.Event) -> str | None:
+    """Ask Telegram who we are, until it answers; None when told to stop before."""
+    while not stop.is_set():
+        try:
+            await bot.initialize()
+            return bot.username
+        except InvalidToken:
+            raise _wrong_token() from None
+        except TelegramError as error:
+            log.warning(
+                "Telegram cannot be reached (%s); trying again in %.0f s", error.message, RETRY_SECONDS
+            )
+            try:
+                await asyncio.wait_for(stop.wait(), RETRY_SECONDS)
+            except TimeoutError:
+                continue
+    return None
+
+
+def _wrong_token() -> SettingsError:
+    return SettingsError("BOT_TOKEN: Telegram does not know this token; copy it again from @BotFather")

@@ -1,0 +1,82 @@
+"""The texts of `locales/`: Fluent messages in three languages, with every substituted value escaped.
+
+`locales/LANGUAGE/FEATURE.ftl` holds the messages of one feature. Messages may use Telegram's HTML; a variable
+comes out escaped wherever the text is HTML, so nobody else has to think of it.
+"""
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+
+from babel import Locale
+from fluent.runtime import FluentBundle, FluentResource
+from markupsafe import Markup, escape
+
+from bot.domain.languages import Language
+
+Value = str | int | Markup
+
+
+class Localization:
+    """The texts in one language."""
+
+    def __init__(self, language: Language, folder: Path) -> None:
+        self.language = language
+        self._folder = folder
+        self._constant: dict[str, str] = {}
+
+    @cached_property
+    def _bundle(self) -> FluentBundle:
+        bundle = FluentBundle([self.language.value], use_isolating=False)
+        for path in sorted(self._folder.glob("*.ftl")):
+            bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+        return bundle
+
+    def html(self, message_id: str, **values: Value) -> Markup:
+        """A message as Telegram HTML; values are escaped unless they are `Markup`.
+
+        Raises:
+            KeyError: there is no such message.
+            ValueError: a variable is missing or a plural form does not resolve.
+        """
+        safe = {name: escape(v) if isinstance(v, str) else v for name, v in values.items()}
+        return Markup(self._format(message_id, safe))  # noqa: S704 (the values are escaped above)
+
+    def plain(self, message_id: str, **values: Value) -> str:
+        """A message as plain text: button labels, command descriptions, pop-ups. Errors as for `html`."""
+        return self._format(message_id, values)
+
+    def _format(self, message_id: str, values: Mapping[str, Value]) -> str:
+        if values:
+            return self._resolve(message_id, values)
+        if message_id not in self._constant:
+            self._constant[message_id] = self._resolve(message_id, values)
+        return self._constant[message_id]
+
+    def _resolve(self, message_id: str, values: Mapping[str, Value]) -> str:
+        message = self._bundle.get_message(message_id)
+        if message.value is None:
+            raise KeyError(message_id)
+        text, errors = self._bundle.format_pattern(message.value, dict(values))
+        if errors:
+            raise ValueError(f"{self.language}/{message_id}: {errors[0]}")
+        return str(text)
+
+    def warm_up(self) -> None:
+        """Read the files now, not at the first message."""
+        _ = self._bundle
+
+    @cached_property
+    def locale(self) -> Locale:
+        """Babel's locale, for month and day names."""
+        return Locale(self.language.value)
+
+
+class Texts:
+    """The texts in every language."""
+
+    def __init__(self, locales_dir: Path) -> None:
+        self._by_language = {lang: Localization(lang, locales_dir / lang.value) for lang in Language}
+
+    def __getitem__(self, language: Language) -> Localization:
+        return self._by_language[language]

@@ -1,0 +1,99 @@
+"""Requests to the Bot API over aiohttp, in place of python-telegram-bot's default (httpx)."""
+
+from urllib.parse import urlencode, urlsplit
+from urllib.request import getproxies, proxy_bypass
+
+import aiohttp
+from telegram._utils.defaultvalue import DEFAULT_NONE, DefaultValue
+from telegram._utils.types import ODVInput
+from telegram.error import NetworkError, TimedOut
+from telegram.request import BaseRequest, RequestData
+
+CONNECT_SECONDS = 10.0
+READ_SECONDS = 20.0
+_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+
+
+def proxy_for(url: str) -> str | None:
+    """The proxy that the environment (`HTTPS_PROXY`, `NO_PROXY`) names for an address.
+
+    Asked once: aiohttp's own `trust_env` asks anew, in a thread, for every request.
+    """
+    address = urlsplit(url)
+    if proxy_bypass(address.hostname or ""):
+        return None
+    return getproxies().get(address.scheme)
+
+
+class AiohttpRequest(BaseRequest):
+    """One pool of kept-alive connections. Certificates are verified.
+
+    Args:
+        connections: The number of connections at most; more requests wait their turn.
+        proxy: The address of the proxy to go through, None for none.
+    """
+
+    def __init__(self, connections: int, proxy: str | None = None) -> None:
+        self._connections = connections
+        self._proxy = proxy
+        self._session: aiohttp.ClientSession | None = None
+
+    @property
+    def read_timeout(self) -> float:
+        """Seconds to wait for an answer where the caller names none."""
+        return READ_SECONDS
+
+    async def initialize(self) -> None:
+        """Open the pool; harmless where it is open."""
+        if self._session:
+            return
+        connector = aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=75)
+        self._session = aiohttp.ClientSession(connector=connector, proxy=self._proxy)
+
+    async def shutdown(self) -> None:
+        """Close the pool."""
+        if self._session:
+            await self._session.close()
+            self._session = None
+
+    async def do_request(  # noqa: PLR0917 (the signature is the base class's)
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: ODVInput[float] = DEFAULT_NONE,
+        write_timeout: ODVInput[float] = DEFAULT_NONE,
+        connect_timeout: ODVInput[float] = DEFAULT_NONE,
+        pool_timeout: ODVInput[float] = DEFAULT_NONE,
+    ) -> tuple[int, bytes]:
+        """Send one request; see `BaseRequest.do_request`.
+
+        Raises:
+            TimedOut: no answer in time.
+            NetworkError: the server cannot be reached, or broke off.
+        """
+        if self._session is None:
+            raise NetworkError("the connection is closed")
+        seconds = READ_SECONDS if isinstance(read_timeout, DefaultValue) else read_timeout
+        timeout = aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_SECONDS, sock_read=seconds)
+        headers, body = _encode(request_data)
+        try:
+            async with self._session.request(
+                method, url, data=body, headers=headers, timeout=timeout
+            ) as response:
+                return response.status, await response.read()
+        except TimeoutError as error:
+            raise TimedOut from error
+        except aiohttp.ClientError as error:
+            raise NetworkError(f"{type(error).__name__}: {error}") from error
+
+
+def _encode(data: RequestData | None) -> tuple[dict[str, str], bytes | aiohttp.FormData | None]:
+    if data is None:
+        return {}, None
+    if not data.contains_files:
+        return _FORM, urlencode(data.json_parameters).encode()
+    form = aiohttp.FormData(data.json_parameters)
+    for name, (filename, content, mime) in data.multipart_data.items():
+        form.add_field(name, content, filename=filename, content_type=mime)
+    return {}, form

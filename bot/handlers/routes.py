@@ -1,0 +1,56 @@
+"""The whole routing table: which command and which tap leads where."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from bot.handlers import contacts, home, projects, subscription
+from bot.handlers.visit import Visit
+from bot.screens import contacts as contacts_screens
+from bot.screens import home as home_screens
+from bot.screens import projects as projects_screens
+from bot.screens import subscription as subscription_screens
+from bot.screens.taps import Tap
+
+COMMANDS: dict[str, Callable[[Visit], Awaitable[None]]] = {
+    "start": home.start,
+    "help": home.help_command,
+    "projects": projects.show,
+    "subscribe": subscription.subscribe,
+    "unsubscribe": subscription.unsubscribe,
+    "contacts": contacts.show,
+    "language": home.language,
+    "cancel": home.cancel,
+}
+
+TAPS: dict[type[Tap], Callable[[Visit, Any], Awaitable[None]]] = {
+    home_screens.OpenMenu: home.open_menu,
+    home_screens.OpenHelp: home.open_help,
+    home_screens.OpenLanguage: home.open_language,
+    home_screens.ChooseLanguage: home.choose_language,
+    projects_screens.OpenRegions: projects.open_regions,
+    projects_screens.OpenRegion: projects.open_region,
+    projects_screens.OpenEverywhere: projects.open_everywhere,
+    projects_screens.OpenProject: projects.open_project,
+    projects_screens.OpenSource: projects.open_source,
+    contacts_screens.OpenContacts: contacts.open_contacts,
+    subscription_screens.OpenSubscription: subscription.open_subscription,
+    subscription_screens.Follow: subscription.follow,
+    subscription_screens.StopNews: subscription.stop_news,
+    subscription_screens.StartNews: subscription.start_news,
+}
+
+MENU_COMMANDS = ("start", "projects", "subscribe", "unsubscribe", "contacts", "language", "help")
+"""The commands that Telegram's menu lists, the commonest first."""
+
+CHAT_ADMINISTRATORS_ONLY: frozenset[str | type[Tap]] = frozenset(
+    {
+        "subscribe",
+        "unsubscribe",
+        "language",
+        home_screens.ChooseLanguage,
+        subscription_screens.Follow,
+        subscription_screens.StopNews,
+        subscription_screens.StartNews,
+    }
+)
+"""What changes a chat's settings: in a group only its administrators may."""

@@ -1,0 +1,62 @@
+"""One update on its way through the bot: who came, what they want, and how to show them something."""
+
+import asyncio
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.content.texts import Localization, Texts
+from bot.domain.catalogue import Catalogue
+from bot.domain.subscribers import Subscriber
+from bot.gateway.gateway import Gateway
+from bot.screens.screen import Screen
+from bot.services.context import Context
+
+
+@dataclass
+class Visit:
+    """A message or a tap of one chat."""
+
+    context: Context
+    texts: Texts
+    gateway: Gateway
+    subscriber: Subscriber
+    user_id: int | None
+    """Who wrote or tapped; in a group one of many, None for a post without a name."""
+    now: datetime
+    words: str = ""
+    """What stands behind the command, or the whole text where there is no command."""
+    query_id: str | None = None
+    message_id: int | None = None
+    """The message that was tapped."""
+    answered: bool = field(default=False, init=False)
+
+    @property
+    def t(self) -> Localization:
+        """The texts in the chat's language."""
+        return self.texts[self.subscriber.language]
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The programme."""
+        return self.context.catalogue
+
+    @property
+    def chat_id(self) -> int:
+        """The chat."""
+        return self.subscriber.chat_id
+
+    async def show(self, screen: Screen, toast: str | None = None) -> None:
+        """Show a screen: in place of the tapped message, or as a new one."""
+        if self.query_id is None or self.message_id is None:
+            await self.gateway.send(self.chat_id, screen)
+            return
+        edit = self.gateway.edit(self.chat_id, self.message_id, screen)
+        edited, _ = await asyncio.gather(edit, self.answer(toast), return_exceptions=True)
+        if isinstance(edited, BaseException):
+            raise edited
+
+    async def answer(self, toast: str | None = None, *, alert: bool = False) -> None:
+        """Answer the tap, once."""
+        if self.query_id and not self.answered:
+            self.answered = True
+            await self.gateway.answer(self.query_id, toast, alert=alert)

@@ -1,0 +1,1 @@
+"""The loops: what is due becomes deliveries, deliveries become messages."""

@@ -1,0 +1,21 @@
+"""What every service works with."""
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from bot.domain.catalogue import Catalogue
+from bot.domain.languages import Language
+from bot.storage.database import Database
+from bot.storage.subscribers import RegionBits
+
+
+@dataclass(frozen=True)
+class Context:
+    """The running service: its database, its catalogue, and what the settings decide for all."""
+
+    db: Database
+    catalogue: Catalogue
+    bits: RegionBits
+    zone: ZoneInfo
+    default_language: Language
+    owner_ids: frozenset[int]

@@ -1,0 +1,150 @@
+"""The one SQLite database: opening, reading, transactions, migrations."""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+from typing import Any, Protocol
+
+import aiosqlite
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+Params = Sequence[Any] | Mapping[str, Any]
+Row = aiosqlite.Row
+
+
+class DatabaseError(Exception):
+    """The database cannot be used; the message says why and what to do."""
+
+
+class Reader(Protocol):
+    """What reads: the database itself, or a transaction that sees its own changes."""
+
+    async def all(self, sql: str, params: Params = ()) -> list[Row]:
+        """Every row of a query."""
+
+    async def one(self, sql: str, params: Params = ()) -> Row | None:
+        """The first row of a query, None where there is none."""
+
+
+class Transaction:
+    """An open transaction. What is done through it becomes durable together, or not at all."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection = connection
+
+    async def all(self, sql: str, params: Params = ()) -> list[Row]:
+        """Every row of a query; a statement with `RETURNING` is one too."""
+        return list(await self._connection.execute_fetchall(sql, params))
+
+    async def one(self, sql: str, params: Params = ()) -> Row | None:
+        """The first row of a query."""
+        rows = await self.all(sql, params)
+        return rows[0] if rows else None
+
+    async def run(self, sql: str, params: Params = ()) -> int:
+        """Execute a statement; returns the number of rows it changed."""
+        async with self._connection.execute(sql, params) as cursor:
+            return cursor.rowcount
+
+    async def many(self, sql: str, rows: Iterable[Params]) -> int:
+        """Execute a statement for each of the rows; returns the number of rows changed."""
+        async with self._connection.executemany(sql, rows) as cursor:
+            return cursor.rowcount
+
+
+class Database:
+    """A connection that writes and one that reads, in WAL mode, so that neither waits for the other.
+
+    Commits are durable when they return (`synchronous=FULL`).
+    """
+
+    def __init__(self, path: Path, writer: aiosqlite.Connection, reader: aiosqlite.Connection) -> None:
+        self.path = path
+        self._writer = writer
+        self._reader = Transaction(reader)
+        self._reader_connection = reader
+        self._lock = asyncio.Lock()
+
+    @classmethod
+    async def open(cls, path: Path) -> "Database":
+        """Open (and where needed create and migrate) the database.
+
+        Raises:
+            DatabaseError: it cannot be opened, or belongs to a newer version of the program.
+        """
+        async with AsyncExitStack() as opened:
+            try:
+                _create_private(path)
+                writer = await opened.enter_async_context(aiosqlite.connect(path, isolation_level=None))
+                await _prepare(writer)
+                await _migrate(writer, path)
+                reader = await opened.enter_async_context(aiosqlite.connect(path, isolation_level=None))
+                await _prepare(reader)
+            except (OSError, aiosqlite.Error) as error:
+                raise DatabaseError(
+                    f"cannot open the database {path}: {error}; check DATABASE_PATH"
+                ) from error
+            opened.pop_all()
+        return cls(path, writer, reader)
+
+    async def all(self, sql: str, params: Params = ()) -> list[Row]:
+        """Every row of a query, as of the last commit."""
+        return await self._reader.all(sql, params)
+
+    async def one(self, sql: str, params: Params = ()) -> Row | None:
+        """The first row of a query, as of the last commit."""
+        return await self._reader.one(sql, params)
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Transaction]:
+        """A transaction: committed when the block ends, rolled back when it raises. One at a time."""
+        async with self._lock:
+            await self._writer.execute("BEGIN IMMEDIATE")
+            try:
+                yield Transaction(self._writer)
+            except BaseException:
+                await asyncio.shield(self._writer.rollback())
+                raise
+            await asyncio.shield(self._writer.commit())
+
+    async def close(self) -> None:
+        """Close both connections; waits for a running transaction."""
+        async with self._lock:
+            await self._reader_connection.close()
+            await self._writer.close()
+
+
+def _create_private(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+
+
+async def _prepare(connection: aiosqlite.Connection) -> None:
+    connection.row_factory = aiosqlite.Row
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
+        await connection.execute_fetchall(f"PRAGMA {pragma}")
+
+
+async def _migrate(connection: aiosqlite.Connection, path: Path) -> None:
+    scripts = sorted(MIGRATIONS.glob("*.sql"))
+    version = await schema_version(connection)
+    if version > len(scripts):
+        raise DatabaseError(
+            f"{path} belongs to a newer version of kenesh: update the program, or restore an older backup"
+        )
+    for number, script in enumerate(scripts[version:], start=version + 1):
+        sql = script.read_text(encoding="utf-8")
+        try:
+            await connection.executescript(f"BEGIN IMMEDIATE;\n{sql}\nPRAGMA user_version={number};\nCOMMIT;")
+        except aiosqlite.Error:
+            await connection.rollback()
+            raise
+
+
+async def schema_version(connection: aiosqlite.Connection) -> int:
+    """The number of migrations that a database has had."""
+    rows = list(await connection.execute_fetchall("PRAGMA user_version"))
+    return int(rows[0][0])

@@ -1,0 +1,17 @@
+command-start = Menu
+command-projects = Projects by region
+command-subscribe = Subscribe to news
+command-unsubscribe = Stop the news
+command-contacts = How to reach the office
+command-language = Change the language
+command-help = How the bot works
+command-cancel = Stop what you began
+bot-short-description = { $programme }: projects, contacts, news.
+bot-description =
+    { $programme }
+
+    • Funded projects by region
+    • How to reach the office
+    • News of your region
+
+    Press “Start”.

@@ -1,0 +1,23 @@
+button-back = ‹ Back
+button-projects = 📋 Projects
+button-subscription = 🔔 Subscription
+button-contacts = ☎️ Contacts
+button-help = ❓ Help
+button-language = 🌐 Тил / Язык / Language
+
+old-button = This button is out of date. Please open the menu again: /start
+chat-administrators-only = Only the administrators of this group can change that.
+unknown-command = There is no such command. The menu shows what I can do.
+cannot-read =
+    Thank you! I cannot read photos, voice messages or stickers.
+
+    I show the projects by region, give you the office's contacts and bring you news.
+cannot-answer-yet =
+    Thank you, your message has arrived!
+
+    Projects, contacts and your subscription are in the menu below.
+apology =
+    Sorry, something went wrong. Please try again in a little while.
+
+    If it happens again, give the office this code: <code>{ $id }</code>
+nothing-to-cancel = There is nothing to cancel right now. Open the menu: /start

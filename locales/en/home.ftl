@@ -1,0 +1,18 @@
+welcome-language =
+    <b>Hello!</b> This bot tells you about the { $programme }.
+    Which language shall we speak?
+language-ask = Which language shall we speak?
+language-chosen = We speak English from now on.
+menu =
+    <b>{ $programme }</b>
+
+    What would you like to know? Choose below, or type your question.
+help =
+    <b>{ $programme }: how the bot works</b>
+
+    📋 /projects — funded projects by region
+    🔔 /subscribe — which regions' news you get
+    🔕 /unsubscribe — stop the news
+    ☎️ /contacts — how to reach the office
+    🌐 /language — change the language
+    🏠 /start — the menu

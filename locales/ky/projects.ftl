@@ -1,0 +1,37 @@
+regions =
+    <b>Долбоорлор региондор боюнча</b>
+
+    { $projects ->
+        [one] Программа { $projects } долбоорду каржылаган.
+       *[other] Программа { $projects } долбоорду каржылаган.
+    } Регионду тандаңыз.
+region-projects =
+    <b>{ $region }</b>
+    { $projects ->
+        [0] Азырынча ушул региондун өзүнө гана тиешелүү долбоор жок.
+        [one] { $projects } долбоор. Толугураак билүү үчүн басыңыз.
+       *[other] { $projects } долбоор. Толугураак билүү үчүн тандаңыз.
+    }
+region-line = <b>{ $number }.</b> { $title }
+region-all-oblasts = <b>Бардык облустарда иштеген долбоорлор</b>
+button-all-oblasts = Бардык облустарда иштегендер
+all-oblasts = Бардык облустар
+project-title = <b>{ $number }. { $title }</b>
+project-where = 📍 <b>Кайда:</b> { $regions }
+project-lead = 🏢 <b>Негизги аткаруучу:</b> { $lead }
+project-partners =
+    { $count ->
+        [one] 🤝 <b>Өнөктөшү:</b> { $partners }
+       *[other] 🤝 <b>Өнөктөштөрү:</b> { $partners }
+    }
+project-summary = { $summary }
+button-source = ℹ️ Маалымат булагы
+source = Маалымат булагы: { $title }.
+source-translated =
+    { $language ->
+        [ky] Түп нускасы кыргызча; бул текст — биздин котормо.
+        [ru] Түп нускасы орусча; бул текст — биздин котормо.
+       *[other] Түп нускасы англисче; бул текст — биздин котормо.
+    }
+project-unknown = Мындай долбоор табылган жок. Тизмеден тандаңыз.
+region-unknown = Мындай регион табылган жок. Тизмеден тандаңыз.

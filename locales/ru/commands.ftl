@@ -1,0 +1,17 @@
+command-start = Меню
+command-projects = Проекты по регионам
+command-subscribe = Подписаться на новости
+command-unsubscribe = Остановить новости
+command-contacts = Контакты офиса
+command-language = Сменить язык
+command-help = Как пользоваться ботом
+command-cancel = Прервать начатое
+bot-short-description = { $programme }: проекты, контакты, новости.
+bot-description =
+    { $programme }
+
+    • Поддержанные проекты по регионам
+    • Контакты офиса
+    • Новости вашего региона
+
+    Нажмите «Начать».
