@@ -1,6 +1,6 @@
-"""Decides what a question asks: the best reply for what was recognised, or none where too much is unexplained."""
+"""Decides what a question asks: the best reply for what was recognised, unless too much is unexplained."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from bot.answers.gazetteer import Entity
@@ -17,12 +17,16 @@ ENOUGH = 0.85
 """What a sentence's words must say for a project to be about it."""
 ENOUGH_AROUND = 1.4
 """What all words of a question must say, where its sentence says nothing."""
-ASKED = 0.8
+ENOUGH_IN_REGION = 0.45
+"""What they must say where a region is named too, among the projects of that region alone."""
+ASKED = 1.0
 """What a question mark or a request speaks for a sentence."""
 LATER = 0.3
 """What the last sentence has before the first: people ask at the end."""
 SECOND = 0.9
-"""What a second question in a message must score by words of its own."""
+"""What a further question in a sentence must weigh by words of its own."""
+MOST = 3
+"""Questions answered at once."""
 
 
 @dataclass(slots=True)
@@ -57,7 +61,10 @@ def focuses(reading: Reading, patterns: Patterns, extra: Mapping[str, float]) ->
         extra: Labels that hold for all sentences, such as the subject of the conversation.
     """
     where = _positions(reading)
-    found = [_focus(reading, sentence, where, extra) for sentence in sorted({w.sentence for w in reading.words})]
+    found = [
+        _focus(reading, sentence, where, extra, patterns.topics)
+        for sentence in sorted({w.sentence for w in reading.words})
+    ]
     for focus in found:
         focus.matches = patterns.match(focus.labels, focus.own)
     last = max((focus.sentence for focus in found), default=0) or 1
@@ -71,7 +78,13 @@ def _positions(reading: Reading) -> dict[str, set[int]]:
     return where
 
 
-def _focus(reading: Reading, sentence: int, where: Mapping[str, set[int]], extra: Mapping[str, float]) -> Focus:
+def _focus(
+    reading: Reading,
+    sentence: int,
+    where: Mapping[str, set[int]],
+    extra: Mapping[str, float],
+    topics: Container[str],
+) -> Focus:
     inside = reading.sentence(sentence)
     labels, own, explained = dict(extra), dict[str, set[int]](), set[int]()
     for label, positions in where.items():
@@ -80,8 +93,12 @@ def _focus(reading: Reading, sentence: int, where: Mapping[str, set[int]], extra
             labels[label] = 1.0
             own[label] = here
             explained |= here
-        elif label.startswith("@") and not positions <= reading.in_passing:
+        elif label in topics or (label.startswith("@") and not positions <= reading.in_passing):
             labels[label] = max(labels.get(label, 0.0), CONTEXT)
+    if own.get("@office", set()) <= reading.in_passing and not own.keys().isdisjoint(
+        {"@organisation", "@council"}
+    ):
+        labels.pop("@office", None)  # the office of an organisation, not the programme's
     projects, speaking = reading.projects_in(inside, ENOUGH)
     if projects:
         labels["@project"] = min(1.0, max(projects.values()))
@@ -96,19 +113,32 @@ def _focus(reading: Reading, sentence: int, where: Mapping[str, set[int]], extra
     return Focus(sentence, labels, own, sorted(projects), unexplained, asked)
 
 
-def second(focus: Focus, first: Match, patterns: Patterns) -> Match | None:
-    """Another question in the same sentence, asked by words that the first does not rest on."""
-    for match in focus.matches:
+def others(focus: Focus, patterns: Patterns, *, composed: Container[str]) -> list[Match]:
+    """Further questions in the same sentence, asked by words that those before do not rest on.
+
+    Args:
+        focus: The sentence.
+        patterns: The replies' patterns.
+        composed: Replies that name projects; these need more words of their own.
+    """
+    chosen = [focus.matches[0]]
+    taken = _words_of(focus, chosen[0].labels)
+    for match in focus.matches[1:]:
         fresh = [
             label
-            for label in match.labels - first.labels
-            if label in focus.own and not label.startswith("@") and patterns.weight(label) >= 0.8
+            for label in match.labels
+            if label in focus.own and not label.startswith("@") and not focus.own[label] <= taken
         ]
-        taken = {p for label in first.labels for p in focus.own.get(label, ())}
-        free = [label for label in fresh if not focus.own[label] & taken]
-        if match.reply != first.reply and free and match.score >= SECOND:
-            return match
-    return None
+        weights = [patterns.weight(label) for label in fresh]
+        heaviest = max(weights, default=0.0)
+        if heaviest >= 0.8 or (match.reply not in composed and heaviest > 0.5 and sum(weights) >= SECOND):
+            chosen.append(match)
+            taken |= _words_of(focus, match.labels)
+    return chosen[1:MOST]
+
+
+def _words_of(focus: Focus, labels: Iterable[str]) -> set[int]:
+    return set[int]().union(*(focus.own.get(label, set()) for label in labels))
 
 
 def entity_of_focus(reading: Reading, focus: Focus, *kinds: str) -> list[Entity]:

@@ -7,17 +7,19 @@ from markupsafe import Markup
 
 from bot.answers import offices, projects
 from bot.answers.asked_language import asked_language
-from bot.answers.decide import NEEDED, Focus, entity_of_focus, focuses, second
+from bot.answers.decide import ENOUGH, ENOUGH_IN_REGION, NEEDED, Focus, entity_of_focus, focuses, others
 from bot.answers.gazetteer import Entity
 from bot.answers.model import Answer, Button, QuestionButton, ScreenButton, Subject
 from bot.answers.patterns import Match, Patterns
 from bot.answers.phrasing import Phrasing, facts
 from bot.answers.projects import Composed
 from bot.answers.reading import Reader, Reading
-from bot.domain.catalogue import Catalogue, Council, Office, Project, Region
+from bot.domain.catalogue import Catalogue, Council, Office, Partner, Project, Region
 from bot.domain.languages import Language
 from bot.domain.lexicon import Lexicon, Reply, Show
 
+SURE = 1.0
+"""What a further sentence must score to be answered too."""
 SUGGESTIONS = 3
 """Questions offered where the bot is unsure."""
 
@@ -28,6 +30,7 @@ class Answers:
     def __init__(self, catalogue: Catalogue, lexicon: Lexicon) -> None:
         self._catalogue = catalogue
         self._replies = lexicon.replies
+        self._composed_ids = {id_ for id_, reply in lexicon.replies.items() if reply.compose}
         self._reader = Reader(catalogue, lexicon)
         self._patterns = Patterns(lexicon)
         self._phrasings = {language: Phrasing(lexicon, language) for language in Language}
@@ -49,9 +52,13 @@ class Answers:
         focus = found[0]
         first = focus.matches[0]
         answer = self._reply(reading, focus, first, language, subject)
-        other = second(focus, first, self._patterns)
-        if other and answer.kind == "known" and self._replies[other.reply].kind == "known":
-            answer = _joined(answer, self._reply(reading, focus, other, language, subject))
+        if answer.kind == "known":
+            for other in others(focus, self._patterns, composed=self._composed_ids):
+                if self._replies[other.reply].kind == "known":
+                    answer = _joined(answer, self._reply(reading, focus, other, language, subject))
+            for more in found[1:]:
+                if more.matches and more.best >= SURE and _asks(reading, more):
+                    answer = _joined(answer, self._reply(reading, more, more.matches[0], language, subject))
         return answer
 
     def _reply(
@@ -62,9 +69,13 @@ class Answers:
             return self._said(match.reply, reply, language, subject)
         composed, about = self._composed(reply, reading, focus, say, subject)
         if composed is None:
-            return Answer("unknown", None, language, self._not_known(say), (self._contacts(say),), subject=subject)
+            return Answer(
+                "unknown", None, language, self._not_known(say), (self._contacts(say),), subject=subject
+            )
         about = replace(about, asked=match.reply) if about else subject
-        return Answer("known", composed.id, language, composed.text, composed.buttons, composed.sources, about)
+        return Answer(
+            "known", composed.id, language, composed.text, composed.buttons, composed.sources, about
+        )
 
     def _said(self, id_: str, reply: Reply, language: Language, subject: Subject | None) -> Answer:
         say = self._phrasings[language]
@@ -122,7 +133,7 @@ class Answers:
         if reply.compose == "regions":
             return projects.region_counts(self._catalogue, say), None
         if reply.compose == "components":
-            return self._components(entity_of_focus(reading, focus, "component"), say), None
+            return self._components(reading.entities_of("component"), say), None
         if reply.compose == "statements":
             return self._statements(say), None
         return self._office(reading, focus, say, subject)
@@ -132,11 +143,15 @@ class Answers:
     ) -> tuple[Composed, Subject | None]:
         catalogue = self._catalogue
         regions = self._regions(reading, focus)
-        named = self._named_projects(reading, focus)
+        named = self._narrowed(reading, focus, regions) or self._named_projects(reading, focus)
         if not named and not regions and subject:
             named, regions = self._of_subject(subject)
         if named:
-            there = [p for p in named if not regions or any(p in catalogue.projects_in(r.code) for r in regions)]
+            there = [
+                p for p in named if not regions or any(p in catalogue.projects_in(r.code) for r in regions)
+            ]
+            if regions and not there and not _names_one(focus):
+                return self._in_regions(regions, show, say)
             chosen = there or named
             if len(chosen) == 1:
                 composed = projects.one(catalogue, chosen[0], show, say)
@@ -148,9 +163,20 @@ class Answers:
                 composed = replace(composed, text=text)
             return composed, about
         if regions:
-            composed = projects.of_regions(catalogue, regions, show, say)
-            return composed, Subject("region", regions[0].code)
+            return self._in_regions(regions, show, say)
         return projects.every(catalogue, say), None
+
+    def _in_regions(self, regions: Sequence[Region], show: Show, say: Phrasing) -> tuple[Composed, Subject]:
+        composed = projects.of_regions(self._catalogue, regions, show, say)
+        return composed, Subject("region", regions[0].code)
+
+    def _narrowed(self, reading: Reading, focus: Focus, regions: Sequence[Region]) -> list[Project]:
+        """The projects of the named regions alone that the words speak for."""
+        here = {p.id: p for r in regions for p in self._catalogue.projects_in(r.code) if not p.all_oblasts}
+        found, _ = reading.projects_in(reading.sentence(focus.sentence), ENOUGH_IN_REGION, here)
+        if not found:
+            found, _ = reading.projects_in(set(range(len(reading.words))), ENOUGH, here)
+        return [here[id_] for id_ in sorted(found)]
 
     def _regions(self, reading: Reading, focus: Focus) -> list[Region]:
         entities = entity_of_focus(reading, focus, "region")
@@ -165,14 +191,17 @@ class Answers:
 
     def _named_projects(self, reading: Reading, focus: Focus) -> list[Project]:
         catalogue = self._catalogue
-        if "everywhere" in focus.own:
+        if "everywhere" in focus.labels:
             return list(catalogue.projects_everywhere())
         entities = entity_of_focus(reading, focus, "organisation", "council")
         ids = {entity.id for entity in entities}
+        told = [catalogue.project_by_id[id_] for id_ in focus.projects]
         named = [p for p in catalogue.projects if ids & {p.lead, *p.partners}]
         if named:
-            return named
-        return [catalogue.project_by_id[id_] for id_ in focus.projects]
+            return [project for project in named if project in told] or named
+        if "state_body" in focus.own and not told:
+            return [p for p in catalogue.projects if any(_is_state(x) for x in catalogue.partners_of(p))]
+        return told
 
     def _of_subject(self, subject: Subject) -> tuple[list[Project], list[Region]]:
         catalogue = self._catalogue
@@ -199,12 +228,20 @@ class Answers:
     def _statements(self, say: Phrasing) -> Composed:
         statements = self._catalogue.programme.statements
         text = Markup("\n").join(say("about", summary=s.text[say.language]) for s in statements)
-        return Composed(text, f"statement-{statements[0].id}" if statements else "statement", tuple(s.source for s in statements))
+        return Composed(
+            text,
+            f"statement-{statements[0].id}" if statements else "statement",
+            tuple(s.source for s in statements),
+        )
 
     def _office(
         self, reading: Reading, focus: Focus, say: Phrasing, subject: Subject | None
     ) -> tuple[Composed | None, Subject | None]:
-        asked = [field for field in offices.FIELDS if field in focus.own]
+        asked = [
+            field
+            for field in offices.FIELDS
+            if field in focus.own or any(reading.words[p].asked for p in reading.concepts.get(field, ()))
+        ]
         office = self._office_meant(reading, focus, subject)
         return offices.contacts([office], asked, say), Subject("office", office.id)
 
@@ -217,6 +254,19 @@ class Answers:
         chosen = [o for o in every if o.organisation and o.organisation in donors]
         chosen += [o for o in reversed(every) if o.id in named]
         return chosen[0] if chosen else every[0]
+
+
+def _asks(reading: Reading, focus: Focus) -> bool:
+    return any(reading.words[p].asked for p in reading.sentence(focus.sentence))
+
+
+def _names_one(focus: Focus) -> bool:
+    """Whether the sentence that asks names a project or organisation itself."""
+    return not focus.own.keys().isdisjoint({"@project", "@organisation", "@council"})
+
+
+def _is_state(partner: Partner) -> bool:
+    return isinstance(partner, Council) and partner.level == "state"
 
 
 def _labels_of(subject: Subject | None) -> dict[str, float]:

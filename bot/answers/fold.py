@@ -1,6 +1,6 @@
-"""Folds every script and spelling into one Latin skeleton, and cuts a question into sentences and words.
+"""Folds every script and spelling into one Latin skeleton, and cuts a question into words.
 
-`долбоорго`, `dolboorgo` and `долборго` become the same skeleton, so that one list of words serves all of them.
+`долбоорго`, `dolboorgo` and `долборго` become the same skeleton; one list of words serves all.
 """
 
 import re
@@ -11,6 +11,9 @@ from functools import lru_cache
 
 MAX_LENGTH = 1200
 """Characters of a question that are read; what stands behind them is left out."""
+_LONGEST_WORD = 40
+_TOO_SHORT = 3
+"""Words of a sentence that says nothing by itself."""
 
 _CYRILLIC = {
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "zh", "з": "z", "и": "i",
@@ -19,7 +22,18 @@ _CYRILLIC = {
     "э": "e", "ю": "yu", "я": "ya", "ө": "o", "ү": "u", "ң": "n", "і": "i", "ї": "i", "є": "e", "ґ": "g",
     "қ": "k", "ұ": "u", "ғ": "g", "һ": "h", "ә": "e",
 }  # fmt: skip
-_LATIN = {"ş": "sh", "ç": "ch", "ı": "i", "ß": "s", "ø": "o", "w": "v", "q": "k", "č": "ch", "š": "sh", "ž": "zh"}
+_LATIN = {
+    "ş": "sh",
+    "ç": "ch",
+    "ı": "i",
+    "ß": "s",
+    "ø": "o",
+    "w": "v",
+    "q": "k",
+    "č": "ch",
+    "š": "sh",
+    "ž": "zh",
+}
 _LETTERS = str.maketrans(_CYRILLIC | _LATIN)
 
 # In this order; afterwards `w` stands for ш, `q` for ч, and `i` for и, й and ы.
@@ -62,6 +76,8 @@ class Word:
     """The number of the sentence it stands in, from 0."""
     asked: bool = False
     """The sentence ends in a question mark."""
+    joined: bool = False
+    """A hyphen joins it to the word before, as in `3-проект`."""
 
 
 @lru_cache(maxsize=8192)
@@ -76,14 +92,31 @@ def skeleton(word: str) -> str:
     return folded
 
 
+def parts(text: str) -> list[str]:
+    """The words of a short text in small letters, as written."""
+    return _WORD.findall(text.casefold())
+
+
+def is_latin(word: str) -> bool:
+    """Whether a word has no Cyrillic letter."""
+    return not _CYRILLIC_LETTER.search(word)
+
+
 def words(question: str) -> tuple[Word, ...]:
-    """The words of a question; only its first `MAX_LENGTH` characters are read."""
+    """The words of a question; only its first `MAX_LENGTH` characters are read.
+
+    A sentence of a few words, such as "Right?", belongs to the one before it.
+    """
     text = unicodedata.normalize("NFKC", question[:MAX_LENGTH]).casefold()
     found: list[Word] = []
-    for number, (sentence, asked) in enumerate(_sentences(text)):
-        for match in _WORD.finditer(sentence):
-            word = match.group()[:40]
-            found.append(Word(word, skeleton(word), not _CYRILLIC_LETTER.search(word), number, asked))
+    number = 0
+    for sentence, asked in _sentences(text):
+        written = list(_WORD.finditer(sentence))
+        number += bool(found) and len(written) > _TOO_SHORT
+        for match in written:
+            word = match.group()[:_LONGEST_WORD]
+            joined = sentence[: match.start()].endswith("-")
+            found.append(Word(word, skeleton(word), is_latin(word), number, asked, joined))
     return tuple(word for word in found if word.skeleton)
 
 

@@ -10,8 +10,17 @@ from bot.domain.catalogue import Catalogue, Council, Line, Office, Organisation
 from bot.domain.languages import Language
 
 EntityKind = Literal[
-    "project", "region", "organisation", "implementer", "donor", "council", "office", "component", "statement", "programme"
-]  # fmt: skip
+    "project",
+    "region",
+    "organisation",
+    "implementer",
+    "donor",
+    "council",
+    "office",
+    "component",
+    "statement",
+    "programme",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +117,12 @@ def _organisations(catalogue: Catalogue) -> Iterator[Name]:
 
 def _street(catalogue: Catalogue, office: Office, is_common: Callable[[str], bool]) -> Iterator[Stem]:
     """The words of an office's address that no region is called by."""
-    places = {stem.skeleton for region in catalogue.regions for text in _lines(region.name) for stem in name_stems(text)}
+    places = {
+        stem.skeleton
+        for region in catalogue.regions
+        for text in _lines(region.name)
+        for stem in name_stems(text)
+    }
     for text in _lines(office.address):
         for stem in name_stems(text):
             known = stem.skeleton in places or stem.skeleton.isdigit() or is_common(stem.skeleton)
@@ -123,7 +137,8 @@ def _parts_of_programme(catalogue: Catalogue, is_common: Callable[[str], bool]) 
     yield from (Name(programme, name_stems(text), whole=True) for text in catalogue.programme.aliases)
     for office in catalogue.offices:
         entity = Entity("office", office.id)
-        yield from (Name(entity, name_stems(text), whole=True) for text in (*_lines(office.name), *office.aliases))
+        for text in (*_lines(office.name), *office.aliases):
+            yield Name(entity, name_stems(text), whole=True, common=text.islower())
         yield from (Name(entity, (stem,), whole=True) for stem in _street(catalogue, office, is_common))
     for component in catalogue.programme.components:
         entity = Entity("component", component.id)

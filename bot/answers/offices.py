@@ -9,13 +9,27 @@ from bot.answers.phrasing import Phrasing
 from bot.answers.projects import Composed
 from bot.domain.catalogue import Office, Phone
 
-FIELDS = ("address", "floor", "postcode", "phone", "extension", "mobile", "fax", "email", "website", "facebook", "hours", "lunch", "map")
+FIELDS = (
+    "address",
+    "floor",
+    "postcode",
+    "phone",
+    "extension",
+    "mobile",
+    "fax",
+    "email",
+    "website",
+    "facebook",
+    "hours",
+    "lunch",
+    "map",
+)
 """What can be asked about an office, by the names of the concepts."""
 _ALL = ("address", "phone", "mobile", "fax", "email", "website", "facebook", "hours")
 
 
 def contacts(offices: Sequence[Office], asked: Sequence[str], say: Phrasing) -> Composed | None:
-    """The asked fields of some offices, all of them where none is named; None where nothing asked is known."""
+    """The asked fields of some offices, all where none is named; None where nothing asked is known."""
     wanted = tuple(field for field in FIELDS if field in asked) or _ALL
     parts: list[Markup] = []
     for office in offices:
@@ -25,10 +39,17 @@ def contacts(offices: Sequence[Office], asked: Sequence[str], say: Phrasing) -> 
             parts += [head, *lines]
     if not parts:
         return None
-    sources = dict.fromkeys(source for office in offices for source in (office.source, office.hours_source) if source)
+    sources = dict.fromkeys(
+        source for office in offices for source in (office.source, office.hours_source) if source
+    )
     ids = "-".join(office.id for office in offices)
     fields = ".".join(wanted) if wanted != _ALL else "contacts"
-    return Composed(Markup("\n").join(parts), f"{ids}.{fields}", tuple(sources), (ScreenButton("contacts", str(say("contacts"))),))
+    return Composed(
+        Markup("\n").join(parts),
+        f"{ids}.{fields}",
+        tuple(sources),
+        (ScreenButton("contacts", str(say("contacts"))),),
+    )
 
 
 def _field(office: Office, field: str, say: Phrasing) -> Iterator[Markup]:

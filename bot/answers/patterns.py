@@ -1,5 +1,6 @@
 """Matches the patterns of the replies against what was recognised."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ ENTITY_WEIGHTS = {
     "@office": 0.8,
     "@implementer": 1.0,
     "@donor": 0.6,
-    "@component": 0.9,
+    "@component": 1.15,
     "@statement": 1.3,
     "@programme": 0.4,
 }
@@ -26,7 +27,7 @@ class Pattern:
 
     reply: str
     terms: tuple[frozenset[str], ...]
-    """Of each, one must stand there."""
+    """Of each, one must stand there; the most telling term first."""
     without: frozenset[str]
 
 
@@ -46,9 +47,13 @@ class Patterns:
     def __init__(self, lexicon: Lexicon) -> None:
         self._weights = ENTITY_WEIGHTS | {name: words.weight for name, words in lexicon.words.items()}
         self._replies = lexicon.replies
-        self._patterns = [
-            _compiled(id_, pattern, self._weights) for id_, reply in lexicon.replies.items() for pattern in reply.when
-        ]
+        self.topics = {name for name, words in lexicon.words.items() if words.topic}
+        self._by_label: dict[str, list[Pattern]] = defaultdict(list)
+        for id_, reply in lexicon.replies.items():
+            for when in reply.when:
+                pattern = _compiled(id_, when, self._weights)
+                for label in pattern.terms[0]:
+                    self._by_label[label].append(pattern)
 
     def weight(self, label: str) -> float:
         """How much a label says."""
@@ -61,17 +66,19 @@ class Patterns:
             labels: What was recognised, each with a factor for its weight.
             where: The words each of them stands for; a word counts once.
         """
-        present = labels.keys()
+        present = frozenset(labels)
         best: dict[str, Match] = {}
-        for pattern in self._patterns:
-            if pattern.without and not pattern.without.isdisjoint(present):
+        for pattern in {
+            id(p): p for label in sorted(present) for p in self._by_label.get(label, ())
+        }.values():
+            if not pattern.without.isdisjoint(present):
                 continue
-            if any(term.isdisjoint(present) for term in pattern.terms):
+            if any(term.isdisjoint(present) for term in pattern.terms[1:]):
                 continue
             match = self._scored(pattern, labels, where)
             if match and match.score > best.get(pattern.reply, _NOTHING).score:
                 best[pattern.reply] = match
-        return sorted(best.values(), key=lambda match: -match.score)
+        return sorted(best.values(), key=lambda match: (-match.score, match.reply))
 
     def _scored(
         self, pattern: Pattern, labels: Mapping[str, float], where: Mapping[str, set[int]]
@@ -88,6 +95,8 @@ class Patterns:
             if here is None or not here <= counted:
                 score += self._weights[label] * labels[label]
             counted |= here or set()
+        if self._replies[pattern.reply].kind == "off_topic":
+            score *= min(1 + 0.3 * (len(counted) - 1), 2.5)
         return Match(pattern.reply, score + _bonus(self._replies[pattern.reply]), frozenset(used))
 
 

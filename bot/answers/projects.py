@@ -63,12 +63,23 @@ def of_regions(catalogue: Catalogue, regions: Sequence[Region], show: Show, say:
     parts = [_region(catalogue, region, show, say) for region in regions]
     cities = all(region.kind == "city" for region in regions)
     projects = list(dict.fromkeys(p for region in regions for p in _projects(catalogue, region)))
+    if len(regions) == 2 and not cities:
+        parts.append(_compared(catalogue, regions, say))
     if cities and catalogue.projects_everywhere():
         titles = ", ".join(project.title[say.language] for project in catalogue.projects_everywhere())
         parts.append(say("everywhere_titles", titles=titles))
     buttons = tuple(RegionButton(r.code, r.name[say.language]) for r in regions)
     ids = "-".join(region.code for region in regions)
     return Composed(Markup("\n").join(parts), f"region-{ids}.{show}", _sources(projects), buttons)
+
+
+def _compared(catalogue: Catalogue, regions: Sequence[Region], say: Phrasing) -> Markup:
+    counted = sorted(
+        ((len(catalogue.projects_in(r.code)), r.name[say.language]) for r in regions), reverse=True
+    )
+    (more, first), (fewer, second) = counted
+    phrase = "as_many" if more == fewer else "more"
+    return say(phrase, first=f"{first} ({more})", second=f"{second} ({fewer})")
 
 
 def _projects(catalogue: Catalogue, region: Region) -> tuple[Project, ...]:

@@ -1,9 +1,9 @@
-"""What can be recognised in a question: concepts, things the catalogue names, and what is left unexplained."""
+"""What can be recognised in a question: concepts, and things that the catalogue names."""
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from bot.answers.fold import Word, words
 from bot.answers.gazetteer import Entity, Name, names_of
@@ -16,12 +16,18 @@ from bot.domain.languages import Language
 from bot.domain.lexicon import Lexicon
 
 ENOUGH_OF_NAME = 0.55
+GENERIC = 0.5
+"""Concepts up to this weight tell little by themselves."""
+NUMBERED = 3.0
+"""What its number says for a project."""
 TELLING = 0.15
 """What a word must at least say for a project."""
 CLOSE_TO_BEST = 0.75
 _SHORT = 4
-_DOMAIN = frozenset({"project", "council", "programme", "region", "filler"})
-_THEMATIC = frozenset({"organisation", "website", "off_topic", "results_of", "broadcast", "events_of_project", "theme"})
+_DOMAIN = frozenset({"project", "partner", "council", "programme", "region", "filler"})
+_THEMATIC = frozenset(
+    {"organisation", "website", "off_topic", "results_of", "broadcast", "events_of_project", "theme"}
+)
 """Concepts whose words may also tell what a project is about."""
 _NO_PROJECT = frozenset({"region", "donor", "implementer", "office", "programme", "statement"})
 
@@ -55,12 +61,22 @@ class Reading:
         """The entities of some kinds, in the order of their first words."""
         return sorted((e for e in self.entities if e.kind in kinds), key=lambda e: min(self.entities[e]))
 
-    def projects_in(self, positions: set[int], enough: float) -> tuple[dict[int, float], set[int]]:
-        """The projects that some words are about with their scores, and the words that say so."""
-        totals: Counter[int] = Counter()
+    def projects_in(
+        self, positions: set[int], enough: float, among: Container[int] | None = None
+    ) -> tuple[dict[int, float], set[int]]:
+        """The projects that some words are about with their scores, and the words that say so.
+
+        Args:
+            positions: The words to go by.
+            enough: What they must say.
+            among: The projects to consider; None for all.
+        """
+        totals: dict[int, float] = defaultdict(float)
         speaking: dict[int, set[int]] = defaultdict(set)
         for position in sorted(positions & self.speaking.keys()):
             for project, weight in self.speaking[position].items():
+                if among is not None and project not in among:
+                    continue
                 totals[project] += weight
                 speaking[project].add(position)
         top = max(totals.values(), default=0.0)
@@ -76,16 +92,19 @@ class Reader:
     def __init__(self, catalogue: Catalogue, lexicon: Lexicon) -> None:
         concepts = list(_concept_entries(lexicon))
         self._concepts = Vocabulary(concepts)
-        filler = {stems[0].skeleton for stems, label in concepts if len(stems) == 1 and not lexicon.words[label.name].weight}
-        self._filler = filler
+        self._weights = {name: listed.weight for name, listed in lexicon.words.items()}
         generic = _skeletons(lexicon, "region", "city", "oblast", "place_word")
-        names = names_of(catalogue, generic, lambda skeleton: self._is_common(skeleton))
+        names = names_of(catalogue, generic, self._is_common)
         self._places = Vocabulary((name.stems, name) for name in names if name.whole)
-        self._names = _Names([name for name in names if not name.whole])
+        self._project_ids = frozenset(project.id for project in catalogue.projects)
+        self._names = _Names([self._telling(name) for name in names if not name.whole])
         self._relevance = Relevance(catalogue, _Domain(concepts))
         stems = [stem for entry, _ in concepts for stem in entry]
         stems += [stem for name in names for stem in name.stems]
-        stems += [Stem(skeleton, open=True, latin=False) for skeleton in self._relevance.stems]
+        stems += [
+            Stem(skeleton, open=True, latin=False, regular=len(skeleton) <= _SHORT)
+            for skeleton in self._relevance.stems
+        ]
         self._speller = Speller(stems)
 
     def read(self, question: str) -> Reading:
@@ -94,18 +113,51 @@ class Reader:
         self._find_entities(reading)
         self._find_concepts(reading)
         self._find_projects(reading)
+        self._find_numbers(reading)
         return reading
+
+    def _find_numbers(self, reading: Reading) -> None:
+        """Projects called by their number: `проект 7`, `project no 7`, `7-долбоор`; not `9 projects`."""
+        project_words = reading.concepts.get("project", set())
+        for position, word in enumerate(reading.words):
+            if not word.skeleton.isdigit() or int(word.skeleton) not in self._project_ids:
+                continue
+            before = {position - 1, position - 2} & project_words
+            after = {
+                p for p in (position + 1, position + 2) if p in project_words and reading.words[p - 1].joined
+            }
+            joined = {position + 1} & project_words and reading.words[position + 1].joined
+            if before or after or joined:
+                reading.speaking[position] = {int(word.skeleton): NUMBERED}
 
     def _find_concepts(self, reading: Reading) -> None:
         """The concepts, but not in a word that is a place: Balykchy has nothing to do with `балл*`."""
         places = {p for e, positions in reading.entities.items() if e.kind == "region" for p in positions}
         for found in self._concepts.find(reading.words):
             positions = range(found.start, found.end)
-            if places.issuperset(positions):
+            if places.issuperset(positions) or self._is_chance(reading, found):
                 continue
             reading.concepts[found.label.name].update(positions)
+            if len(positions) > 1:
+                self._generic_inside(reading, found)
             for position in positions:
                 reading.languages[position].add(found.label.language)
+
+    def _is_chance(self, reading: Reading, found: Found[Concept]) -> bool:
+        """Whether a short stem only happens to begin a longer word of the catalogue."""
+        word = reading.words[found.start]
+        if found.end - found.start > 1 or found.letters == len(word.skeleton):
+            return False
+        if found.letters > _SHORT and self._weights[found.label.name]:
+            return False
+        return self._relevance.letters_known(word) >= found.letters
+
+    def _generic_inside(self, reading: Reading, found: Found[Concept]) -> None:
+        """In a phrase the words for "project" or "who" still count by themselves."""
+        for position in range(found.start, found.end):
+            for label in self._concepts.single(reading.words[position])[0]:
+                if 0 < self._weights[label.name] <= GENERIC:
+                    reading.concepts[label.name].add(position)
 
     def _find_entities(self, reading: Reading) -> None:
         for found in self._places.find(reading.words):
@@ -118,14 +170,26 @@ class Reader:
             reading.entities[entity].update(positions)
 
     def _is_common(self, skeleton: str) -> bool:
-        return any(self._concepts.labels_of(Word(skeleton, skeleton, latin, 0)) for latin in (True, False))
+        return any(self._concepts.single(Word(skeleton, skeleton, latin, 0))[0] for latin in (True, False))
+
+    def _telling(self, name: Name) -> Name:
+        """A name without its "of" and "the"."""
+        words_ = ((stem, Word(stem.skeleton, stem.skeleton, stem.latin, 0)) for stem in name.stems)
+        return replace(name, stems=tuple(stem for stem, word in words_ if not self._is_everyday(word)))
 
     def _is_filler(self, words: Sequence[Word], found: Found[Name]) -> bool:
+        """Whether a short name is rather a word of everyday use."""
         word = words[found.start]
-        return found.end - found.start == 1 and len(word.skeleton) <= _SHORT + 1 and word.skeleton in self._filler
+        return found.end - found.start == 1 and len(word.skeleton) <= _SHORT + 1 and self._is_everyday(word)
+
+    def _is_everyday(self, word: Word) -> bool:
+        labels, letters = self._concepts.single(word)
+        return letters == len(word.skeleton) and any(not self._weights[label.name] for label in labels)
 
     def _find_projects(self, reading: Reading) -> None:
-        spoken_for = {p for e, positions in reading.entities.items() if e.kind in _NO_PROJECT for p in positions}
+        spoken_for = {
+            p for e, positions in reading.entities.items() if e.kind in _NO_PROJECT for p in positions
+        }
         for concept, positions in reading.concepts.items():
             if concept not in _THEMATIC:
                 spoken_for |= positions
@@ -145,8 +209,13 @@ class _Domain:
     def __init__(self, concepts: Sequence[tuple[tuple[Stem, ...], Concept]]) -> None:
         self._words = Vocabulary((stems, label) for stems, label in concepts if label.name in _DOMAIN)
 
-    def __contains__(self, word: Word) -> bool:
-        return bool(self._words.labels_of(word))
+    def __contains__(self, word: object) -> bool:
+        if not isinstance(word, Word):
+            return False
+        labels, letters = self._words.single(word)
+        if letters < len(word.skeleton):
+            labels = [label for label in labels if label.name != "filler"]
+        return bool(labels)
 
 
 class _Names:
@@ -170,25 +239,33 @@ class _Names:
         positions: dict[int, set[int]] = defaultdict(set)
         matched: dict[int, set[str]] = defaultdict(set)
         for position, word in enumerate(words):
-            stem = self._stem(word)
-            for number in self._names.get(stem, ()):
-                positions[number].add(position)
-                matched[number].add(stem)
+            for stem in self._stems(word):
+                for number in self._names.get(stem, ()):
+                    positions[number].add(position)
+                    matched[number].add(stem)
         best: dict[Entity, tuple[float, set[int]]] = {}
         for number, stems in matched.items():
             name, total = self._all[number]
             weight = sum(self._weight[stem] for stem in stems)
             needed = total if len(name.stems) <= 2 else ENOUGH_OF_NAME * total
+            if self._rarest(name) not in stems:
+                continue
             if weight >= needed - 1e-6 and weight > best.get(name.entity, (0.0, set[int]()))[0]:
                 best[name.entity] = weight, positions[number]
         return [(entity, where) for entity, (_, where) in best.items()]
 
-    def _stem(self, word: Word) -> str:
+    def _rarest(self, name: Name) -> str:
+        return max((stem.skeleton for stem in name.stems), key=lambda stem: (self._weight[stem], stem))
+
+    def _stems(self, word: Word) -> list[str]:
+        """The stems that a word begins with: the longest, and those a little shorter."""
+        found: list[str] = []
         for length in range(len(word.skeleton), 2, -1):
             head = word.skeleton[:length]
-            if head in self._weight and (length > _SHORT or len(word.skeleton) - length <= 3):
-                return head
-        return ""
+            short = length <= _SHORT and (found or len(word.skeleton) - length > 3)
+            if head in self._weight and not short and (not found or len(found[0]) - length <= 3):
+                found.append(head)
+        return found
 
 
 def _concept_entries(lexicon: Lexicon) -> Iterable[tuple[tuple[Stem, ...], Concept]]:

@@ -28,7 +28,8 @@ class Relevance:
                     self._weights[stem][project.id] = max(known, weight)
         total = max(len(catalogue.projects), 2)
         self._rarity = {
-            stem: math.log(total / len(projects)) / math.log(total) for stem, projects in self._weights.items()
+            stem: math.log(total / len(projects)) / math.log(total)
+            for stem, projects in self._weights.items()
         }
         self._by_prefix: dict[str, list[str]] = defaultdict(list)
         for stem in self._weights:
@@ -49,12 +50,17 @@ class Relevance:
                 best[project] = max(best[project], weight * self._rarity[stem])
         return best
 
+    def letters_known(self, word: Word) -> int:
+        """The length of the longest stem that a word begins with."""
+        return max((len(stem) for stem in self._stems(word.skeleton)), default=0)
+
     def _stems(self, skeleton: str) -> list[str]:
-        for length in range(len(skeleton), 2, -1):
-            head = skeleton[:length]
-            if head in self._weights and (length >= MIN_PREFIX or length >= len(skeleton) - 3):
-                return [head]
-        return self._by_prefix.get(stem_of(skeleton), [])
+        """The stems that a word begins with; else those that begin with the word."""
+        heads = [skeleton[:length] for length in range(len(skeleton), 2, -1)]
+        known = [head for head in heads if head in self._weights]
+        long = [head for head in known if len(head) >= MIN_PREFIX]
+        short = [head for head in known if len(head) >= len(skeleton) - 3][:1]
+        return long or short or self._by_prefix.get(stem_of(skeleton), [])
 
 
 def _texts(catalogue: Catalogue, project: Project) -> Iterable[tuple[str, float]]:
@@ -62,11 +68,11 @@ def _texts(catalogue: Catalogue, project: Project) -> Iterable[tuple[str, float]
     parts: list[tuple[Line, float]] = [
         (project.title, _TITLE),
         (project.summary, _SUMMARY),
-        *((theme, _THEME) for theme in project.themes),
         *((partner.name, _NAME) for partner in partners),
     ]
     for line, weight in parts:
         yield from ((line[language], weight) for language in Language)
-    yield from ((alias, _THEME) for alias in project.aliases)
+    for theme in (*project.aliases, *(theme[language] for theme in project.themes for language in Language)):
+        yield theme, _THEME / math.sqrt(len(words(theme)) or 1)
     for partner in partners:
         yield from ((alias, _NAME) for alias in partner.aliases)

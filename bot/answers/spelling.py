@@ -7,8 +7,10 @@ from dataclasses import replace
 from rapidfuzz.distance import OSA
 
 from bot.answers.fold import Word
-from bot.answers.vocabulary import LONGEST_ENDING, Stem
+from bot.answers.vocabulary import LONGEST_ENDING, Stem, is_ending
 
+LONG_STEM = 6
+"""A longer one may be followed by anything."""
 MIN_STEM = 5
 """Shorter words must be spelt right."""
 _CACHED_GUESSES = 4096
@@ -46,13 +48,16 @@ class Speller:
         skeleton = word.skeleton
         if (skeleton, False) in self._known:
             return True
-        shortest = max(3, len(skeleton) - LONGEST_ENDING)
+        shortest = max(3, len(skeleton) // 2, len(skeleton) - LONGEST_ENDING)
         heads = (self._known.get((skeleton[:n], True), ()) for n in range(shortest, len(skeleton) + 1))
         return any(stem.fits(word) for stems in heads for stem in stems)
 
     def _nearest(self, word: Word) -> str | None:
         best, best_score = None, 0.0
+        second, third = word.skeleton[1:3]
         for candidate, stem in self._by_initial.get(word.skeleton[0], {}).items():
+            if candidate[1] not in {second, third} and candidate[2] not in {second, third}:
+                continue
             if stem.latin and not word.latin:
                 continue
             distance = _distance(stem, word.skeleton)
@@ -66,6 +71,13 @@ def _allowed(size: int) -> int:
     return 1 if size < 8 else 2
 
 
+def _may_end(stem: Stem, head: str, skeleton: str) -> bool:
+    """Whether what follows the misspelt stem looks like its ending."""
+    if head[-1] != stem.skeleton[-1]:
+        return False
+    return len(stem.skeleton) > LONG_STEM or is_ending(skeleton[len(head) :])
+
+
 def _distance(stem: Stem, skeleton: str) -> int:
     """How many letters are wrong in the beginning of a word, as far as the stem goes."""
     size, allowed = len(stem.skeleton), _allowed(len(stem.skeleton))
@@ -74,5 +86,7 @@ def _distance(stem: Stem, skeleton: str) -> int:
     heads = {skeleton}
     if stem.open:
         heads |= {skeleton[: size + step] for step in range(-allowed, allowed + 1)}
-    likely = [head for head in heads if head[-1] == stem.skeleton[-1] or head == skeleton]
-    return min(int(OSA.distance(stem.skeleton, head, score_cutoff=allowed)) for head in likely)
+    likely = [head for head in heads if head == skeleton or _may_end(stem, head, skeleton)]
+    return min(
+        (OSA.distance(stem.skeleton, head, score_cutoff=allowed) for head in likely), default=allowed + 1
+    )

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.answers.fold import Word, words
+from bot.answers.fold import is_latin, parts, skeleton
 from bot.answers.vocabulary import Stem
 
 _ENDINGS = re.compile(
@@ -12,18 +12,20 @@ _ENDINGS = re.compile(
     r"|l[aeo]r|ogo|ego|omu|emu|imi|ami|ih|im|om|em|am|ah|oi|ei|ov|ev|ie|ai|ing|ed|es|s|[aeiou]+)$"
 )
 MIN_STEM = 4
+_LONG = 8
+"""A shorter word has one ending at most."""
 
 
-def stem_of(skeleton: str) -> str:
-    """The skeleton without its likely ending; short words stay as they are."""
-    while len(skeleton) > MIN_STEM + 1:
-        shorter = _ENDINGS.sub("", skeleton)
-        if shorter == skeleton or len(shorter) < MIN_STEM:
+def stem_of(word: str) -> str:
+    """A skeleton without its likely endings; short words stay as they are."""
+    while len(word) > MIN_STEM + 1:
+        shorter = _ENDINGS.sub("", word)
+        if shorter == word or len(shorter) < MIN_STEM:
             break
-        skeleton = shorter
-        if len(skeleton) < 8:
+        word = shorter
+        if len(word) < _LONG:
             break
-    return skeleton
+    return word
 
 
 def entry_stems(entry: str, *, strict: bool = True) -> tuple[Stem, ...]:
@@ -33,21 +35,20 @@ def entry_stems(entry: str, *, strict: bool = True) -> tuple[Stem, ...]:
         entry: A word or phrase.
         strict: A short word may have regular endings only.
     """
-    return tuple(
-        Stem(word.skeleton, is_open, word.latin, regular=strict and len(word.skeleton) <= MIN_STEM)
-        for part in entry.split()
-        for is_open in [part.endswith("*")]
-        for word in _parts(part.rstrip("*"))
-    )
-
-
-def _parts(part: str) -> list[Word]:
-    return list(words(part))
+    found: list[Stem] = []
+    for part in entry.split():
+        for word in parts(part):
+            folded = skeleton(word)
+            short = strict and len(folded) <= MIN_STEM
+            found.append(Stem(folded, part.endswith("*"), is_latin(word), regular=short))
+    return tuple(found)
 
 
 def name_stems(name: str) -> tuple[Stem, ...]:
     """The stems of a name of the catalogue: any ending may follow, but only a regular one a short word."""
+    folded = ((skeleton(word), is_latin(word)) for word in parts(name))
     return tuple(
-        Stem(stem_of(word.skeleton), open=True, latin=word.latin, regular=len(word.skeleton) <= MIN_STEM)
-        for word in words(name)
+        Stem(stem_of(word), open=True, latin=latin, regular=len(word) <= MIN_STEM)
+        for word, latin in folded
+        if word
     )

@@ -11,11 +11,17 @@ from bot.answers.fold import Word
 Label = TypeVar("Label")
 
 LONGEST_ENDING = 12
+_SHORTEST = 3
 _REGULAR = re.compile(
-    r"(?:[ldt][aeo]r|[ndt][iu]n|[dt][aeo]n?|[gk][aeo]|[ndt][iu]|[gk][iu]|[ldt][iu]k|s[iu]|b[iu]z|[bp][iu]){0,4}[aeiou]?"
-    r"|om|em|sk(?:[aeiou][ihmgu]?[aeiou]?|ogo|omu|imi|ie)"
+    r"(?:[ldt][aeo]r|nd[aeo]n?|[ndt][iu]n|[dt][aeo]n?|[gk][aeo]|[ndt][iu]|[gk][iu]|[ldt][iu]k|s[iu]|b[iu]z|[bp][iu]){0,4}[aeiou]?"
+    r"|om|em|am|ah|ov|ami|iam|oi|s|d|ed|er|in|sk(?:[aeiou][ihmgu]?[aeiou]?|ogo|omu|imi|ie)"
 )
 """Kyrgyz endings in a row, or a Russian one."""
+
+
+def is_ending(letters: str) -> bool:
+    """Whether letters look like the ending of a word, in any of the languages; none at all do too."""
+    return bool(_REGULAR.fullmatch(letters))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,7 @@ class Stem:
             return False
         ending = word.skeleton[len(self.skeleton) :]
         if self.regular:
-            return len(ending) <= 1 or bool(_REGULAR.fullmatch(ending))
+            return is_ending(ending) or (len(ending) <= 1 and len(self.skeleton) > _SHORTEST)
         return len(ending) <= LONGEST_ENDING
 
 
@@ -53,6 +59,8 @@ class Found(Generic[Label]):
     """Number of its first word."""
     end: int
     """Number of the word behind its last."""
+    letters: int
+    """How many letters of it the entry names."""
 
 
 class Vocabulary(Generic[Label]):
@@ -60,49 +68,55 @@ class Vocabulary(Generic[Label]):
 
     def __init__(self, entries: Iterable[tuple[Sequence[Stem], Label]]) -> None:
         self._words: dict[tuple[str, bool], list[tuple[Stem, Label]]] = defaultdict(list)
-        self._phrases: dict[str, list[tuple[Sequence[Stem], Label]]] = defaultdict(list)
+        self._phrases: dict[tuple[str, bool], list[tuple[Sequence[Stem], Label]]] = defaultdict(list)
         for stems, label in entries:
             if len(stems) == 1:
                 self._words[stems[0].skeleton, stems[0].open].append((stems[0], label))
             else:
-                self._phrases[stems[0].skeleton].append((stems, label))
+                self._phrases[stems[0].skeleton, stems[0].open].append((stems, label))
+
+        self._shortest = min((len(skeleton) for skeleton, _ in self._phrases), default=1)
 
     def find(self, words: Sequence[Word]) -> list[Found[Label]]:
         """Everything known in a question; a phrase hides the entries of its single words."""
         found: list[Found[Label]] = []
         free = 0
         for start, word in enumerate(words):
-            end, labels = self._longest_phrase(words, start)
+            end, labels, letters = self._longest_phrase(words, start)
             if not labels and start >= free:
-                end, labels = start + 1, self.labels_of(word)
+                end = start + 1
+                labels, letters = self.single(word)
             if labels and start >= free:
-                found += (Found(label, start, end) for label in dict.fromkeys(labels))
+                found += (Found(label, start, end, letters) for label in dict.fromkeys(labels))
                 free = end
         return found
 
-    def _longest_phrase(self, words: Sequence[Word], start: int) -> tuple[int, list[Label]]:
+    def _longest_phrase(self, words: Sequence[Word], start: int) -> tuple[int, list[Label], int]:
         skeleton = words[start].skeleton
         best, labels = 0, list[Label]()
-        for length in range(1, len(skeleton) + 1):
-            for stems, label in self._phrases.get(skeleton[:length], ()):
-                size = len(stems)
-                rest = words[start : start + size]
-                if size < best or len(rest) < size or rest[-1].sentence != rest[0].sentence:
-                    continue
-                if all(stem.fits(word) for stem, word in zip(stems, rest, strict=True)):
-                    labels = [*labels, label] if size == best else [label]
-                    best = size
-        return start + best, labels
+        keys = [(skeleton, False), *((skeleton[:n], True) for n in range(self._shortest, len(skeleton) + 1))]
+        for stems, label in (phrase for key in keys for phrase in self._phrases.get(key, ())):
+            size = len(stems)
+            rest = words[start : start + size]
+            if size < best or len(rest) < size or rest[-1].sentence != rest[0].sentence:
+                continue
+            if all(stem.fits(word) for stem, word in zip(stems, rest, strict=True)):
+                labels = [*labels, label] if size == best else [label]
+                best = size
+        letters = sum(len(word.skeleton) for word in words[start : start + best])
+        return start + best, labels, letters
 
-    def labels_of(self, word: Word) -> list[Label]:
-        """The labels of the word itself, else of the longest stem that it begins with."""
+    def single(self, word: Word) -> tuple[list[Label], int]:
+        """The labels of the word itself, else of the longest stem it begins with; and the stem's length."""
         skeleton = word.skeleton
-        labels = self._fitting(word, (skeleton, False))
         length = len(skeleton)
+        labels = self._fitting(word, (skeleton, False))
+        if labels:
+            labels += self._fitting(word, (skeleton, True))
         while not labels and length > 1 and len(skeleton) - length <= LONGEST_ENDING:
             labels = self._fitting(word, (skeleton[:length], True))
-            length -= 1
-        return labels
+            length -= not labels
+        return labels, length
 
     def _fitting(self, word: Word, key: tuple[str, bool]) -> list[Label]:
         """The labels under a key; for a Latin word those of Latin entries, if there are any."""

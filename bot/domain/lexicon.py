@@ -13,6 +13,8 @@ class WordList(Entry):
     """A concept: the words that stand for it, comma-separated, in each language."""
 
     weight: Annotated[float, Field(ge=0, le=3)]
+    topic: bool = False
+    """What one sentence says of it holds for the sentences around it too."""
     ky: str = ""
     ru: str = ""
     en: str = ""

@@ -34,7 +34,9 @@ async def ask(context: Context, subscriber: Subscriber, question: str, now: date
             await questions.set_subject(tx, chat_id, answer.subject.to_dict(), now)
         if not answer.answered:
             text = question[:KEPT_CHARACTERS]
-            await questions.add_unanswered(tx, chat_id, answer.language, answer.kind, text, now)
+            await questions.add_unanswered(
+                tx, chat_id, language=answer.language, kind=answer.kind, text=text, now=now
+            )
     return answer
 
 

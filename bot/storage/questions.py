@@ -28,7 +28,7 @@ async def set_subject(tx: Transaction, chat_id: int, subject: dict[str, str | No
 
 
 async def add_unanswered(
-    tx: Transaction, chat_id: int, language: Language, kind: str, text: str, now: datetime
+    tx: Transaction, chat_id: int, *, language: Language, kind: str, text: str, now: datetime
 ) -> None:
     """Keep a question that got no answer."""
     await tx.run(

@@ -2,7 +2,7 @@
 
 The questions are those of `tests/answers/questions_report.jsonl`, which nothing was tuned on. The others
 search the bot's own replies, made from the same catalogue and lexicon: for each they know the question that
-it answers, in three languages, and its text. Each may refuse below a threshold, chosen for it on the other half.
+it answers, in three languages, and its text. Each may refuse below a threshold, chosen on the other half.
 """
 
 import json

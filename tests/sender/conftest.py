@@ -54,9 +54,7 @@ async def opened(path: Path, catalogue: Catalogue, quiet_hours: str = "") -> Asy
     async with db.transaction() as tx:
         bits = await assign_region_bits(tx, catalogue.region_by_code)
     quiet = Quiet(quiet_hours, BISHKEK)
-    yield Context(
-        db, catalogue, answering(), bits, BISHKEK, Language.KY, frozenset({1}), quiet=quiet
-    )
+    yield Context(db, catalogue, answering(), bits, BISHKEK, Language.KY, frozenset({1}), quiet=quiet)
     await db.close()
 
 
