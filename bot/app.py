@@ -26,6 +26,7 @@ from bot.handlers import routes
 from bot.handlers.dispatch import Dispatcher
 from bot.handlers.updates import UpdateRunner
 from bot.sender.outbox import Outbox, places
+from bot.sender.progress import Progress
 from bot.sender.schedule import keep_schedule
 from bot.services.context import Context
 from bot.settings import Settings, SettingsError
@@ -59,18 +60,21 @@ async def run(settings: Settings, stop: asyncio.Event, clock: Callable[[], datet
         DatabaseError: the database cannot be used.
     """
     with single_user(settings.database_path):
-        async with _context(settings) as context, _connection(settings) as (bot, request, polling):
+        async with open_context(settings) as context, _connection(settings) as (bot, request, polling):
             texts = Texts(settings.locales_dir)
             username = await _introduce(bot, stop)
             if username is None:
                 return
             pacer = Pacer(settings.messages_per_second)
             gateway = Gateway(Api(bot.base_url, request), pacer)
-            runner = UpdateRunner(Dispatcher(context, texts, gateway, username, clock))
-            bulk = Bulk(request.session, bot.base_url, paid=settings.paid_broadcast)
+            answers = Answers(context.catalogue, load_lexicon(settings.data_dir / "answers"))
+            runner = UpdateRunner(Dispatcher(context, answers, texts, gateway, username, clock))
+            lean = request.lean_session()
+            bulk = Bulk(lean, bot.base_url, paid=settings.paid_broadcast)
             outbox = Outbox(context, bulk, pacer, clock)
             sending = asyncio.create_task(outbox.run(stop))
             schedule = asyncio.create_task(keep_schedule(context, clock))
+            progress = asyncio.create_task(Progress(context, texts, gateway, clock).run(stop))
             profile = asyncio.create_task(
                 publish(bot, texts, context.catalogue, routes.MENU_COMMANDS, settings.default_language)
             )
@@ -85,13 +89,19 @@ async def run(settings: Settings, stop: asyncio.Event, clock: Callable[[], datet
                 schedule.cancel()
                 stop.set()
                 await runner.finish(STOP_SECONDS)
-                await sending
+                await asyncio.gather(sending, progress)
+                await lean.close()
 
 
 @asynccontextmanager
-async def _context(settings: Settings) -> AsyncIterator[Context]:
+async def open_context(settings: Settings) -> AsyncIterator[Context]:
+    """What services work with.
+
+    Raises:
+        ContentError: the catalogue is broken.
+        DatabaseError: the database cannot be used.
+    """
     catalogue = load_catalogue(settings.data_dir)
-    answers = Answers(catalogue, load_lexicon(settings.data_dir / "answers"))
     db = await Database.open(settings.database_path)
     try:
         async with db.transaction() as tx:
@@ -99,11 +109,11 @@ async def _context(settings: Settings) -> AsyncIterator[Context]:
         yield Context(
             db=db,
             catalogue=catalogue,
-            answers=answers,
             bits=bits,
             zone=settings.zone,
             default_language=Language(settings.default_language),
             owner_ids=frozenset(settings.admin_ids),
+            approval_above=settings.approval_above,
             quiet=Quiet(settings.quiet_hours, settings.zone),
         )
     finally:

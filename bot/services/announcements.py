@@ -4,7 +4,7 @@ Each function that names an announcement raises `LookupError` where there is non
 its state does not allow it.
 """
 
-from collections.abc import Mapping, Set
+from collections.abc import AsyncIterator, Mapping, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +17,8 @@ from bot.domain.announcements import (
     Announcement,
     Audience,
     AudienceCount,
+    Failure,
+    Report,
     State,
     WrongStateError,
 )
@@ -24,7 +26,7 @@ from bot.domain.content import Content, Contents, Media, reading_language
 from bot.domain.deliveries import Lane
 from bot.domain.languages import Language
 from bot.services.context import Context
-from bot.storage import announcements, audiences, mailings
+from bot.storage import announcements, audiences, mailings, reports
 from bot.storage.database import Reader, Transaction
 from bot.storage.mailings import Mailing
 
@@ -63,7 +65,7 @@ async def create(
     async with context.db.transaction() as tx:
         id_ = await announcements.add(tx, audience, contents, urgent=urgent, author_id=author_id, now=now)
         if at_once:
-            await _launch(tx, await _get(tx, id_), expected, now)
+            await launch(tx, id_, expected, now)
         elif not draft:
             await announcements.set_state(tx, id_, State.SCHEDULED, send_at)
         return id_
@@ -95,7 +97,7 @@ async def start(context: Context, id_: int, now: datetime) -> Announcement:
         found = await _get(tx, id_)
         if found.mailing_id is None:
             _expect(found, STARTABLE)
-            await _launch(tx, found, expected, now)
+            await launch(tx, id_, expected, now)
         return await _get(tx, id_)
 
 
@@ -129,7 +131,7 @@ async def approve(context: Context, id_: int, approver_id: int, now: datetime) -
             if found.send_at is not None and found.send_at > now:
                 await announcements.set_state(tx, id_, State.SCHEDULED, found.send_at)
             else:
-                await _launch(tx, found, expected, now)
+                await launch(tx, id_, expected, now)
         elif found.approver_id is None:
             raise WrongStateError(found.state)
         return await _get(tx, id_)
@@ -215,6 +217,21 @@ class Progress:
     announcement: Announcement
     mailing: Mailing | None
     latest_pass: Mailing | None
+    recipients: int
+    """Expected; at the end, those it was meant for."""
+
+    def summary(self) -> dict[str, int | str]:
+        """The figures as CONTRACT.md names them."""
+        m = self.mailing
+        return {
+            "id": self.announcement.id,
+            "state": self.announcement.state.value,
+            "recipients": self.recipients,
+            "sent": m.sent if m else 0,
+            "failed": m.rejected if m else 0,
+            "unreachable": m.unreachable if m else 0,
+            "uncertain": m.uncertain if m else 0,
+        }
 
 
 async def progress(context: Context, id_: int) -> Progress:
@@ -222,7 +239,23 @@ async def progress(context: Context, id_: int) -> Progress:
     found = await _get(context.db, id_)
     mailing = await mailings.find(context.db, found.mailing_id) if found.mailing_id else None
     latest = await mailings.find(context.db, found.pass_id) if found.pass_id else None
-    return Progress(found, mailing, latest)
+    expected = mailing.recipients if mailing else (await count_audience(context, found.audience)).total
+    return Progress(found, mailing, latest, expected)
+
+
+async def report(context: Context, id_: int) -> Report:
+    """What came of it, by language and region."""
+    found = await _get(context.db, id_)
+    async with context.db.aside() as reader:
+        return await reports.report(reader, context.bits, found.mailing_id or 0)
+
+
+async def failures(context: Context, id_: int) -> AsyncIterator[Failure]:
+    """The deliveries that did not arrive, or may not have, one by one."""
+    found = await _get(context.db, id_)
+    async with context.db.aside() as reader:
+        async for failure in reports.failures(reader, found.mailing_id or 0):
+            yield failure
 
 
 async def start_due(context: Context, now: datetime) -> list[Announcement]:
@@ -246,17 +279,24 @@ async def _hold(context: Context, id_: int) -> list[Announcement]:
         return [await _get(tx, id_)]
 
 
-async def _expected(context: Context, id_: int) -> int:
-    found = await _get(context.db, id_)
-    return (await count_audience(context, found.audience)).total if found.mailing_id is None else 0
+async def startable(tx: Transaction, id_: int) -> Announcement:
+    """One that was not started yet, within a caller's transaction."""
+    return await _get(tx, id_, STARTABLE)
 
 
-async def _launch(tx: Transaction, found: Announcement, expected: int, now: datetime) -> None:
+async def launch(tx: Transaction, id_: int, expected: int, now: datetime) -> None:
+    """Start one within a caller's transaction; `expected` is how many readers it has, for the progress."""
+    found = await _get(tx, id_, STARTABLE)
     mailing_id = await mailings.create(
         tx, "announcement", str(found.id), Lane.ANNOUNCEMENT, found.contents, now=now,
         audience=found.audience, recipients=expected, urgent=found.urgent,
     )  # fmt: skip
     await announcements.set_launched(tx, found.id, mailing_id)
+
+
+async def _expected(context: Context, id_: int) -> int:
+    found = await _get(context.db, id_)
+    return (await count_audience(context, found.audience)).total if found.mailing_id is None else 0
 
 
 async def _shift(context: Context, id_: int, allowed: Set[State], state: str, now: datetime) -> None:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from bot.answers import Answers
 from bot.domain.catalogue import Catalogue
 from bot.domain.languages import Language
 from bot.storage.database import Database
@@ -17,10 +16,11 @@ class Context:
 
     db: Database
     catalogue: Catalogue
-    answers: Answers
     bits: RegionBits
     zone: ZoneInfo
     default_language: Language
     owner_ids: frozenset[int]
     quiet: Quiet
     """Everybody's quiet hours."""
+    approval_above: int = 0
+    """An announcement to more readers than this needs a second admin's consent; 0: none does."""

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.answers import Answer, Subject
+from bot.answers import Answer, Answers, Subject
 from bot.domain.subscribers import Subscriber
 from bot.services.context import Context
 from bot.storage import questions
@@ -14,11 +14,14 @@ KEPT_CHARACTERS = 1000
 """How much of an unanswered question is kept."""
 
 
-async def ask(context: Context, subscriber: Subscriber, question: str, now: datetime) -> Answer:
+async def ask(
+    context: Context, answers: Answers, subscriber: Subscriber, question: str, now: datetime
+) -> Answer:
     """The answer to a question; one that got none is kept for the office.
 
     Args:
         context: The running service.
+        answers: What knows the answers.
         subscriber: The chat that asks.
         question: What was written; anything.
         now: The time, timezone-aware.
@@ -26,7 +29,7 @@ async def ask(context: Context, subscriber: Subscriber, question: str, now: date
     chat_id = subscriber.chat_id
     stored = await questions.subject(context.db, chat_id, now - SUBJECT_LASTS)
     before = Subject.from_dict(stored) if stored else None
-    answer = context.answers.answer(question, language=subscriber.language, subject=before)
+    answer = answers.answer(question, language=subscriber.language, subject=before)
     if answer.answered and answer.subject is None:
         return answer
     async with context.db.transaction() as tx:

@@ -6,6 +6,9 @@ command-contacts = Кеңсенин байланыш маалыматы
 command-language = Тилди алмаштыруу
 command-help = Бот кантип иштейт
 command-cancel = Башталган ишти токтотуу
+command-admin = Кызматкерлер үчүн
+command-announce = Кулактандыруу жөнөтүү
+command-announcements = Бардык кулактандыруулар
 bot-short-description = { $programme }: долбоорлор, байланыш, жаңылыктар.
 bot-description =
     { $programme }

@@ -4,16 +4,12 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import aiohttp
 import pytest
 
-from bot.answers import Answers
-from bot.content.catalogue import load_catalogue
-from bot.content.lexicon import load_lexicon
 from bot.domain.announcements import Audience
 from bot.domain.catalogue import Catalogue
 from bot.domain.content import Content
@@ -27,7 +23,7 @@ from bot.services.context import Context
 from bot.storage.database import Database
 from bot.storage.deliveries import Quiet
 from bot.storage.subscribers import assign_region_bits
-from tests.conftest import ROOT, TOKEN
+from tests.conftest import TOKEN
 
 BISHKEK = ZoneInfo("Asia/Bishkek")
 TEXTS = {Language.KY: Content("Салам"), Language.RU: Content("Привет"), Language.EN: Content("Hello")}
@@ -41,12 +37,6 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-@cache
-def answering() -> Answers:
-    """What answers questions, indexed once."""
-    return Answers(load_catalogue(ROOT / "data"), load_lexicon(ROOT / "data" / "answers"))
-
-
 @asynccontextmanager
 async def opened(path: Path, catalogue: Catalogue, quiet_hours: str = "") -> AsyncIterator[Context]:
     """What services work with, on this database."""
@@ -54,7 +44,7 @@ async def opened(path: Path, catalogue: Catalogue, quiet_hours: str = "") -> Asy
     async with db.transaction() as tx:
         bits = await assign_region_bits(tx, catalogue.region_by_code)
     quiet = Quiet(quiet_hours, BISHKEK)
-    yield Context(db, catalogue, answering(), bits, BISHKEK, Language.KY, frozenset({1}), quiet=quiet)
+    yield Context(db, catalogue, bits, BISHKEK, Language.KY, frozenset({1}), quiet=quiet)
     await db.close()
 
 
