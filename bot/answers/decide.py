@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from bot.answers.gazetteer import Entity
 from bot.answers.patterns import Match, Patterns
-from bot.answers.reading import Reading
+from bot.answers.reading import GENERIC, Reading
+from bot.domain.lexicon import Reply
 
 CONTEXT = 0.55
 """What a word outside the sentence that asks still counts."""
@@ -25,6 +26,8 @@ LATER = 0.3
 """What the last sentence has before the first: people ask at the end."""
 SECOND = 0.9
 """What a further question in a sentence must weigh by words of its own."""
+HEAVY = 0.8
+"""What one word of its own must weigh instead."""
 MOST = 3
 """Questions answered at once."""
 
@@ -113,28 +116,39 @@ def _focus(
     return Focus(sentence, labels, own, sorted(projects), unexplained, asked)
 
 
-def others(focus: Focus, patterns: Patterns, *, composed: Container[str]) -> list[Match]:
+def others(focus: Focus, patterns: Patterns, replies: Mapping[str, Reply]) -> list[Match]:
     """Further questions in the same sentence, asked by words that those before do not rest on.
 
     Args:
         focus: The sentence.
         patterns: The replies' patterns.
-        composed: Replies that name projects; these need more words of their own.
+        replies: The replies; only known facts are added, and names of projects need more words of their own.
     """
     chosen = [focus.matches[0]]
     taken = _words_of(focus, chosen[0].labels)
-    for match in focus.matches[1:]:
-        fresh = [
-            label
-            for label in match.labels
-            if label in focus.own and not label.startswith("@") and not focus.own[label] <= taken
-        ]
+    for match in (*_of_free_words(focus, patterns, taken), *focus.matches[1:]):
+        reply = replies[match.reply]
+        fresh = [label for label in match.labels if _is_fresh(focus, label, taken)]
         weights = [patterns.weight(label) for label in fresh]
         heaviest = max(weights, default=0.0)
-        if heaviest >= 0.8 or (match.reply not in composed and heaviest > 0.5 and sum(weights) >= SECOND):
+        if reply.kind == "known" and (
+            heaviest >= HEAVY or (reply.say and heaviest > GENERIC and sum(weights) >= SECOND)
+        ):
             chosen.append(match)
             taken |= _words_of(focus, match.labels)
     return chosen[1:MOST]
+
+
+def _of_free_words(focus: Focus, patterns: Patterns, taken: set[int]) -> list[Match]:
+    free = {label: here - taken for label, here in focus.own.items() if here - taken}
+    labels = {
+        label: factor for label, factor in focus.labels.items() if label in free or label not in focus.own
+    }
+    return patterns.match(labels, free)
+
+
+def _is_fresh(focus: Focus, label: str, taken: set[int]) -> bool:
+    return label in focus.own and not label.startswith("@") and not focus.own[label] <= taken
 
 
 def _words_of(focus: Focus, labels: Iterable[str]) -> set[int]:

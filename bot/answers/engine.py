@@ -30,7 +30,6 @@ class Answers:
     def __init__(self, catalogue: Catalogue, lexicon: Lexicon) -> None:
         self._catalogue = catalogue
         self._replies = lexicon.replies
-        self._composed_ids = {id_ for id_, reply in lexicon.replies.items() if reply.compose}
         self._reader = Reader(catalogue, lexicon)
         self._patterns = Patterns(lexicon)
         self._phrasings = {language: Phrasing(lexicon, language) for language in Language}
@@ -53,9 +52,8 @@ class Answers:
         first = focus.matches[0]
         answer = self._reply(reading, focus, first, language, subject)
         if answer.kind == "known":
-            for other in others(focus, self._patterns, composed=self._composed_ids):
-                if self._replies[other.reply].kind == "known":
-                    answer = _joined(answer, self._reply(reading, focus, other, language, subject))
+            for other in others(focus, self._patterns, self._replies):
+                answer = _joined(answer, self._reply(reading, focus, other, language, subject))
             for more in found[1:]:
                 if more.matches and more.best >= SURE and _asks(reading, more):
                     answer = _joined(answer, self._reply(reading, more, more.matches[0], language, subject))

@@ -48,6 +48,8 @@ class Reading:
     concepts: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     languages: dict[int, set[Language]] = field(default_factory=lambda: defaultdict(set))
     entities: dict[Entity, set[int]] = field(default_factory=lambda: defaultdict(set))
+    function_words: set[int] = field(default_factory=set)
+    """Words such as "the" and "which", in their language alone."""
     in_passing: set[int] = field(default_factory=set)
     """Words that name something only in the sentence that asks, such as "newspaper"."""
     speaking: dict[int, Mapping[int, float]] = field(default_factory=dict)
@@ -140,6 +142,8 @@ class Reader:
             reading.concepts[found.label.name].update(positions)
             if len(positions) > 1:
                 self._generic_inside(reading, found)
+            if self._weights[found.label.name] <= GENERIC:
+                reading.function_words.update(positions)
             for position in positions:
                 reading.languages[position].add(found.label.language)
 
@@ -166,8 +170,8 @@ class Reader:
                 reading.entities[found.label.entity].update(positions)
                 if found.label.common:
                     reading.in_passing.update(positions)
-        for entity, positions in self._names.find(reading.words):
-            reading.entities[entity].update(positions)
+        for entity, named in self._names.find(reading.words):
+            reading.entities[entity].update(named)
 
     def _is_common(self, skeleton: str) -> bool:
         return any(self._concepts.single(Word(skeleton, skeleton, latin, 0))[0] for latin in (True, False))

@@ -1,7 +1,7 @@
 """Which projects a question's words are about, by what their titles, themes, partners and summaries say."""
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
 
 from bot.answers.fold import Word, words
@@ -44,7 +44,7 @@ class Relevance:
     def of_word(self, word: Word) -> Mapping[int, float]:
         """How much a word speaks for each project, from 0 to 1."""
         stems = self._stems(word.skeleton)
-        best: Counter[int] = Counter()
+        best: dict[int, float] = defaultdict(float)
         for stem in stems:
             for project, weight in self._weights[stem].items():
                 best[project] = max(best[project], weight * self._rarity[stem])

@@ -54,9 +54,9 @@ class Speller:
 
     def _nearest(self, word: Word) -> str | None:
         best, best_score = None, 0.0
-        second, third = word.skeleton[1:3]
+        near = set(word.skeleton[1:3])
         for candidate, stem in self._by_initial.get(word.skeleton[0], {}).items():
-            if candidate[1] not in {second, third} and candidate[2] not in {second, third}:
+            if near.isdisjoint(candidate[1:3]):
                 continue
             if stem.latin and not word.latin:
                 continue
