@@ -16,6 +16,8 @@ NEEDED = 0.35
 """The least a reply must score to be given."""
 ENOUGH = 0.85
 """What a sentence's words must say for a project to be about it."""
+ENOUGH_ASKED = 0.6
+"""What they must say where the sentence speaks of projects at all."""
 ENOUGH_AROUND = 1.4
 """What all words of a question must say, where its sentence says nothing."""
 ENOUGH_IN_REGION = 0.45
@@ -28,7 +30,7 @@ SECOND = 0.9
 """What a further question in a sentence must weigh by words of its own."""
 HEAVY = 0.8
 """What one word of its own must weigh instead."""
-MOST = 3
+MOST = 4
 """Questions answered at once."""
 
 
@@ -96,13 +98,16 @@ def _focus(
             labels[label] = 1.0
             own[label] = here
             explained |= here
-        elif label in topics or (label.startswith("@") and not positions <= reading.in_passing):
+        elif (
+            label in topics or label == "@office" or (label[0] == "@" and not positions <= reading.in_passing)
+        ):
             labels[label] = max(labels.get(label, 0.0), CONTEXT)
     if own.get("@office", set()) <= reading.in_passing and not own.keys().isdisjoint(
         {"@organisation", "@council"}
     ):
         labels.pop("@office", None)  # the office of an organisation, not the programme's
-    projects, speaking = reading.projects_in(inside, ENOUGH)
+    about = not own.keys().isdisjoint({"project", "theme", "about"})
+    projects, speaking = reading.projects_in(inside, ENOUGH_ASKED if about else ENOUGH)
     if projects:
         labels["@project"] = min(1.0, max(projects.values()))
         own["@project"] = speaking
@@ -160,4 +165,4 @@ def entity_of_focus(reading: Reading, focus: Focus, *kinds: str) -> list[Entity]
     found = reading.entities_of(*kinds)
     inside = reading.sentence(focus.sentence)
     named = [entity for entity in found if reading.entities[entity] & inside]
-    return named or [entity for entity in found if not reading.entities[entity] <= reading.in_passing]
+    return named or [e for e in found if e.kind == "office" or not reading.entities[e] <= reading.in_passing]

@@ -9,8 +9,8 @@ from bot.answers.fold import Word, words
 from bot.answers.gazetteer import Entity, Name, names_of
 from bot.answers.relevance import Relevance
 from bot.answers.spelling import Speller
-from bot.answers.stems import entry_stems
-from bot.answers.vocabulary import Found, Stem, Vocabulary
+from bot.answers.stems import entry_stems, hardened
+from bot.answers.vocabulary import Found, Stem, Vocabulary, voiced
 from bot.domain.catalogue import Catalogue
 from bot.domain.languages import Language
 from bot.domain.lexicon import Lexicon
@@ -29,6 +29,7 @@ _THEMATIC = frozenset(
     {"organisation", "website", "off_topic", "results_of", "broadcast", "events_of_project", "theme"}
 )
 """Concepts whose words may also tell what a project is about."""
+_NAMED = frozenset({"organisation", "council", "implementer"})
 _NO_PROJECT = frozenset({"region", "donor", "implementer", "office", "programme", "statement"})
 
 
@@ -103,6 +104,7 @@ class Reader:
         self._relevance = Relevance(catalogue, _Domain(concepts))
         stems = [stem for entry, _ in concepts for stem in entry]
         stems += [stem for name in names for stem in name.stems]
+        stems += [soft for soft in map(voiced, stems) if soft]
         stems += [
             Stem(skeleton, open=True, latin=False, regular=len(skeleton) <= _SHORT)
             for skeleton in self._relevance.stems
@@ -135,9 +137,11 @@ class Reader:
     def _find_concepts(self, reading: Reading) -> None:
         """The concepts, but not in a word that is a place: Balykchy has nothing to do with `балл*`."""
         places = {p for e, positions in reading.entities.items() if e.kind == "region" for p in positions}
+        named = {p for e, positions in reading.entities.items() if e.kind in _NAMED for p in positions}
         for found in self._concepts.find(reading.words):
             positions = range(found.start, found.end)
-            if places.issuperset(positions) or self._is_chance(reading, found):
+            in_name = named.issuperset(positions) and self._weights[found.label.name] > GENERIC
+            if places.issuperset(positions) or in_name or self._is_chance(reading, found):
                 continue
             reading.concepts[found.label.name].update(positions)
             if len(positions) > 1:
@@ -230,12 +234,14 @@ class _Names:
         self._names: dict[str, list[int]] = defaultdict(list)
         for name in names:
             for stem in name.stems:
-                entities[stem.skeleton].add(name.entity.id)
+                entities[hardened(stem.skeleton)].add(name.entity.id)
         count = max(len({name.entity.id for name in names}), 2)
         self._weight = {stem: math.log(1 + count / len(ids)) for stem, ids in entities.items()}
-        self._all = [(name, sum(self._weight[s] for s in {x.skeleton for x in name.stems})) for name in names]
+        self._all = [
+            (name, sum(self._weight[s] for s in {hardened(x.skeleton) for x in name.stems})) for name in names
+        ]
         for number, name in enumerate(names):
-            for skeleton in {stem.skeleton for stem in name.stems}:
+            for skeleton in {hardened(stem.skeleton) for stem in name.stems}:
                 self._names[skeleton].append(number)
 
     def find(self, words: Sequence[Word]) -> Iterable[tuple[Entity, set[int]]]:
@@ -252,20 +258,23 @@ class _Names:
             name, total = self._all[number]
             weight = sum(self._weight[stem] for stem in stems)
             needed = total if len(name.stems) <= 2 else ENOUGH_OF_NAME * total
-            if self._rarest(name) not in stems:
+            if self._rarest(name).isdisjoint(stems):
                 continue
             if weight >= needed - 1e-6 and weight > best.get(name.entity, (0.0, set[int]()))[0]:
                 best[name.entity] = weight, positions[number]
         return [(entity, where) for entity, (_, where) in best.items()]
 
-    def _rarest(self, name: Name) -> str:
-        return max((stem.skeleton for stem in name.stems), key=lambda stem: (self._weight[stem], stem))
+    def _rarest(self, name: Name) -> set[str]:
+        """The words that tell a name from all others."""
+        stems = {hardened(stem.skeleton) for stem in name.stems}
+        most = max(self._weight[stem] for stem in stems)
+        return {stem for stem in stems if self._weight[stem] == most}
 
     def _stems(self, word: Word) -> list[str]:
         """The stems that a word begins with: the longest, and those a little shorter."""
         found: list[str] = []
         for length in range(len(word.skeleton), 2, -1):
-            head = word.skeleton[:length]
+            head = hardened(word.skeleton[:length])
             short = length <= _SHORT and (found or len(word.skeleton) - length > 3)
             if head in self._weight and not short and (not found or len(found[0]) - length <= 3):
                 found.append(head)

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
 
 from bot.answers.fold import Word, words
-from bot.answers.stems import stem_of
+from bot.answers.stems import hardened, stem_of
 from bot.domain.catalogue import Catalogue, Line, Project
 from bot.domain.languages import Language
 
@@ -21,7 +21,7 @@ class Relevance:
         for project in catalogue.projects:
             for text, weight in _texts(catalogue, project):
                 for word in words(text):
-                    stem = stem_of(word.skeleton)
+                    stem = hardened(stem_of(word.skeleton))
                     if len(stem) < 3 or word in ignored:
                         continue
                     known = self._weights[stem].get(project.id, 0.0)
@@ -56,11 +56,11 @@ class Relevance:
 
     def _stems(self, skeleton: str) -> list[str]:
         """The stems that a word begins with; else those that begin with the word."""
-        heads = [skeleton[:length] for length in range(len(skeleton), 2, -1)]
+        heads = [hardened(skeleton[:length]) for length in range(len(skeleton), 2, -1)]
         known = [head for head in heads if head in self._weights]
         long = [head for head in known if len(head) >= MIN_PREFIX]
         short = [head for head in known if len(head) >= len(skeleton) - 3][:1]
-        return long or short or self._by_prefix.get(stem_of(skeleton), [])
+        return long or short or self._by_prefix.get(hardened(stem_of(skeleton)), [])
 
 
 def _texts(catalogue: Catalogue, project: Project) -> Iterable[tuple[str, float]]:
