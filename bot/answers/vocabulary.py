@@ -12,7 +12,8 @@ Label = TypeVar("Label")
 
 LONGEST_ENDING = 12
 _SHORTEST = 3
-_VOICED = {"k": "g", "p": "b"}
+_SHORT = 4
+_CHANGED = {"k": "g", "p": "b", "a": "o", "e": "o"}
 _REGULAR = re.compile(
     r"(?:[ldt][aeo]r|nd[aeo]n?|[ndt][iu]n|[dt][aeo]n?|[gk][aeo]|[ndt][iu]|[gk][iu]|[ldt][iu]k|s[iu]|b[iu]z|[bp][iu]){0,4}[aeiou]?"
     r"|om|em|am|ah|ov|ami|iam|oi|s|d|ed|er|in|sk(?:[aeiou][ihmgu]?[aeiou]?|ogo|omu|imi|ie)"
@@ -52,11 +53,15 @@ class Stem:
 
 
 def voiced(stem: Stem) -> Stem | None:
-    """A Kyrgyz stem as it sounds before a vowel: жыйынтык, жыйынтыгы; None where that is the same."""
-    soft = _VOICED.get(stem.skeleton[-1])
-    if not (stem.open and soft) or stem.latin:
+    """A Kyrgyz stem as it changes before some endings: жыйынтык, жыйынтыгы; башта, баштоо.
+
+    None where it does not change.
+    """
+    other = _CHANGED.get(stem.skeleton[-1])
+    short_vowel = other == "o" and len(stem.skeleton) <= _SHORT
+    if not (stem.open and other) or stem.latin or short_vowel:
         return None
-    return replace(stem, skeleton=stem.skeleton[:-1] + soft)
+    return replace(stem, skeleton=stem.skeleton[:-1] + other)
 
 
 @dataclass(frozen=True, slots=True)

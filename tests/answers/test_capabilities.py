@@ -4,6 +4,7 @@ import pytest
 
 from bot.answers import ProjectButton, QuestionButton, RegionButton, ScreenButton
 from bot.domain.languages import Language
+from bot.domain.lexicon import Lexicon
 from tests.answers.conftest import Ask
 
 
@@ -162,10 +163,20 @@ def test_buttons_lead_to_the_cards_and_pages_concerned(ask: Ask) -> None:
     assert [b.code for b in ask("проекты в Таласе").buttons if isinstance(b, RegionButton)] == ["KG-T"]
 
 
-def test_an_unsure_reply_offers_questions_that_it_can_answer(ask: Ask) -> None:
-    unsure = ask("долбоор жоопкер шыбыргак кымкап")
-    assert unsure.kind in {"unsure", "off_topic"}
-    assert all(ask(b.label).answered for b in unsure.buttons if isinstance(b, QuestionButton))
+def test_an_unsure_reply_offers_questions(ask: Ask) -> None:
+    unsure = ask("Программа менен шыбыргак кымкап чөмөлө боло турганбы кыртыш кыбыр?")
+    assert (unsure.kind, unsure.answered) == ("unsure", False)
+    assert any(isinstance(button, QuestionButton) for button in unsure.buttons)
+
+
+def test_each_offered_question_gets_its_own_reply(ask: Ask, lexicon: Lexicon) -> None:
+    asked = [(id_, reply, reply.ask) for id_, reply in lexicon.replies.items() if reply.ask]
+    for id_, reply, line in asked:
+        for language in Language:
+            answer = ask(line[language])
+            assert answer.answered
+            assert answer.language is language
+            assert reply.compose or answer.id == id_
 
 
 def test_every_reply_names_its_source(ask: Ask) -> None:
