@@ -8,6 +8,8 @@ from bot.domain.languages import Language
 _SURE = 2
 """Votes of a word that other languages hardly borrow."""
 _KYRGYZ_LETTERS = frozenset("өүң")
+_RUSSIAN_LETTERS = frozenset("ьщъ")
+"""Letters that Kyrgyz has in borrowed words alone."""
 
 
 def asked_language(reading: Reading, default: Language) -> Language:
@@ -19,6 +21,8 @@ def asked_language(reading: Reading, default: Language) -> Language:
             votes[Language.KY] += _SURE
         elif len(languages) == 1:
             votes[next(iter(languages))] += _SURE if position in reading.function_words else 1
+        elif not languages and not _RUSSIAN_LETTERS.isdisjoint(word.text):
+            votes[Language.RU] += 1
     if not votes:
         return default
     best = max(votes.values())

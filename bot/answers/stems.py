@@ -47,9 +47,9 @@ def entry_stems(entry: str, *, strict: bool = True) -> tuple[Stem, ...]:
         for word in parts(part):
             folded = skeleton(word)
             is_open = part.endswith("*")
+            short = strict and len(folded) <= MIN_STEM
             if is_open and len(folded) > MIN_STEM:
                 folded = folded.removesuffix("i")  # услови* stands for условия, which folds to uslova
-            short = strict and len(folded) <= MIN_STEM
             found.append(Stem(folded, is_open, is_latin(word), regular=short))
     return tuple(found)
 
