@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from bot.answers import offices, projects
+from bot.answers import offices, programme, projects
 from bot.answers.asked_language import asked_language
 from bot.answers.decide import ENOUGH, ENOUGH_IN_REGION, NEEDED, Focus, entity_of_focus, focuses, others
 from bot.answers.gazetteer import Entity
@@ -88,17 +88,7 @@ class Answers:
         return Answer(reply.kind, id_ if answered else None, language, text, tuple(buttons), sources, subject)
 
     def _source(self, reply: Reply) -> tuple[str, ...]:
-        programme = self._catalogue.programme
-        sources = {
-            "programme": programme.source,
-            "part_of": programme.part_of_source,
-            "implementers": programme.implementers_source,
-            "period": programme.period.source,
-            "projects_period": programme.projects_period.source,
-            "selection": programme.selection.source,
-            "call": programme.call.source,
-        }
-        return (sources[reply.source],) if reply.source else ()
+        return (programme.source(self._catalogue, reply.source),) if reply.source else ()
 
     def _ask_office(self, say: Phrasing) -> Markup:
         known = self._facts[say.language]
@@ -131,9 +121,9 @@ class Answers:
         if reply.compose == "regions":
             return projects.region_counts(self._catalogue, say), None
         if reply.compose == "components":
-            return self._components(reading.entities_of("component"), say), None
+            return programme.components(self._catalogue, reading.entities_of("component"), say), None
         if reply.compose == "statements":
-            return self._statements(say), None
+            return programme.statements(self._catalogue, say), None
         return self._office(reading, focus, say, subject)
 
     def _about_projects(
@@ -208,29 +198,6 @@ class Answers:
         if subject.kind == "region" and subject.id in catalogue.region_by_code:
             return [], [catalogue.region_by_code[subject.id]]
         return [p for p in catalogue.projects if subject.id in {p.lead, *p.partners}], []
-
-    def _components(self, entities: Sequence[Entity], say: Phrasing) -> Composed:
-        ids = [entity.id for entity in entities]
-        every = self._catalogue.programme.components
-        chosen = [component for component in every if component.id in ids] or every
-        lines = [
-            say("component_count", component=c.name[say.language], count=c.count, year=c.year or "")
-            if c.count
-            else say("component", component=c.name[say.language])
-            for c in chosen
-        ]
-        text = Markup("\n").join([say("components"), *lines])
-        id_ = f"component-{ids[0]}" if ids else "programme.components"
-        return Composed(text, id_, tuple(dict.fromkeys(c.source for c in chosen)))
-
-    def _statements(self, say: Phrasing) -> Composed:
-        statements = self._catalogue.programme.statements
-        text = Markup("\n").join(say("about", summary=s.text[say.language]) for s in statements)
-        return Composed(
-            text,
-            f"statement-{statements[0].id}" if statements else "statement",
-            tuple(s.source for s in statements),
-        )
 
     def _office(
         self, reading: Reading, focus: Focus, say: Phrasing, subject: Subject | None

@@ -1,21 +1,20 @@
 """What can be recognised in a question: concepts, and things that the catalogue names."""
 
-import math
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.answers.fold import Word, words
 from bot.answers.gazetteer import Entity, Name, names_of
+from bot.answers.names import Names
 from bot.answers.relevance import Relevance
 from bot.answers.spelling import Speller
-from bot.answers.stems import entry_stems, hardened
+from bot.answers.stems import entry_stems
 from bot.answers.vocabulary import Found, Stem, Vocabulary, voiced
 from bot.domain.catalogue import Catalogue
 from bot.domain.languages import Language
 from bot.domain.lexicon import Lexicon
 
-ENOUGH_OF_NAME = 0.55
 GENERIC = 0.5
 """Concepts up to this weight tell little by themselves."""
 NUMBERED = 3.0
@@ -100,7 +99,7 @@ class Reader:
         names = names_of(catalogue, generic, self._is_common)
         self._places = Vocabulary((name.stems, name) for name in names if name.whole)
         self._project_ids = frozenset(project.id for project in catalogue.projects)
-        self._names = _Names([self._telling(name) for name in names if not name.whole])
+        self._names = Names([self._telling(name) for name in names if not name.whole])
         self._relevance = Relevance(catalogue, _Domain(concepts))
         stems = [stem for entry, _ in concepts for stem in entry]
         stems += [stem for name in names for stem in name.stems]
@@ -158,7 +157,8 @@ class Reader:
             return False
         if found.letters > _SHORT and self._weights[found.label.name]:
             return False
-        return self._relevance.letters_known(word) >= found.letters
+        known = self._relevance.letters_known(word)
+        return known > found.letters or (known == found.letters and not self._weights[found.label.name])
 
     def _generic_inside(self, reading: Reading, found: Found[Concept]) -> None:
         """In a phrase the words for "project" or "who" still count by themselves."""
@@ -224,61 +224,6 @@ class _Domain:
         if letters < len(word.skeleton):
             labels = [label for label in labels if label.name != "filler"]
         return bool(labels)
-
-
-class _Names:
-    """Names of several words, of which most must stand in the question, in any order."""
-
-    def __init__(self, names: Sequence[Name]) -> None:
-        entities: dict[str, set[str]] = defaultdict(set)
-        self._names: dict[str, list[int]] = defaultdict(list)
-        for name in names:
-            for stem in name.stems:
-                entities[hardened(stem.skeleton)].add(name.entity.id)
-        count = max(len({name.entity.id for name in names}), 2)
-        self._weight = {stem: math.log(1 + count / len(ids)) for stem, ids in entities.items()}
-        self._all = [
-            (name, sum(self._weight[s] for s in {hardened(x.skeleton) for x in name.stems})) for name in names
-        ]
-        for number, name in enumerate(names):
-            for skeleton in {hardened(stem.skeleton) for stem in name.stems}:
-                self._names[skeleton].append(number)
-
-    def find(self, words: Sequence[Word]) -> Iterable[tuple[Entity, set[int]]]:
-        """The entities whose name is there, with the positions of its words."""
-        positions: dict[int, set[int]] = defaultdict(set)
-        matched: dict[int, set[str]] = defaultdict(set)
-        for position, word in enumerate(words):
-            for stem in self._stems(word):
-                for number in self._names.get(stem, ()):
-                    positions[number].add(position)
-                    matched[number].add(stem)
-        best: dict[Entity, tuple[float, set[int]]] = {}
-        for number, stems in matched.items():
-            name, total = self._all[number]
-            weight = sum(self._weight[stem] for stem in stems)
-            needed = total if len(name.stems) <= 2 else ENOUGH_OF_NAME * total
-            if self._rarest(name).isdisjoint(stems):
-                continue
-            if weight >= needed - 1e-6 and weight > best.get(name.entity, (0.0, set[int]()))[0]:
-                best[name.entity] = weight, positions[number]
-        return [(entity, where) for entity, (_, where) in best.items()]
-
-    def _rarest(self, name: Name) -> set[str]:
-        """The words that tell a name from all others."""
-        stems = {hardened(stem.skeleton) for stem in name.stems}
-        most = max(self._weight[stem] for stem in stems)
-        return {stem for stem in stems if self._weight[stem] == most}
-
-    def _stems(self, word: Word) -> list[str]:
-        """The stems that a word begins with: the longest, and those a little shorter."""
-        found: list[str] = []
-        for length in range(len(word.skeleton), 2, -1):
-            head = hardened(word.skeleton[:length])
-            short = length <= _SHORT and (found or len(word.skeleton) - length > 3)
-            if head in self._weight and not short and (not found or len(found[0]) - length <= 3):
-                found.append(head)
-        return found
 
 
 def _concept_entries(lexicon: Lexicon) -> Iterable[tuple[tuple[Stem, ...], Concept]]:
