@@ -152,7 +152,7 @@ class Answers:
             return composed, about
         if regions:
             return self._in_regions(regions, show, say)
-        return projects.every(catalogue, say), None
+        return projects.every(catalogue, show, say), None
 
     def _in_regions(self, regions: Sequence[Region], show: Show, say: Phrasing) -> tuple[Composed, Subject]:
         composed = projects.of_regions(self._catalogue, regions, show, say)

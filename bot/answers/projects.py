@@ -49,8 +49,10 @@ def several(catalogue: Catalogue, projects: Sequence[Project], show: Show, say: 
     return Composed(Markup("\n").join(lines), f"projects-{ids}.{show}", _sources(projects), buttons)
 
 
-def every(catalogue: Catalogue, say: Phrasing) -> Composed:
-    """All projects, numbered."""
+def every(catalogue: Catalogue, show: Show, say: Phrasing) -> Composed:
+    """All projects: numbered, or with their partners or regions where these are asked for."""
+    if show in {"partner", "where"}:
+        return several(catalogue, catalogue.projects, show, say)
     lines = [say("all_projects", count=len(catalogue.projects))]
     for project in catalogue.projects:
         lead = catalogue.partner_by_id[project.lead].name[say.language]

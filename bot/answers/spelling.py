@@ -11,6 +11,8 @@ from bot.answers.vocabulary import LONGEST_ENDING, Stem, is_ending
 
 LONG_STEM = 6
 """A longer one may be followed by anything."""
+LONG_WORD = 10
+"""From here on two letters may be wrong."""
 MIN_STEM = 5
 """Shorter words must be spelt right."""
 _CACHED_GUESSES = 4096
@@ -68,7 +70,7 @@ class Speller:
 
 
 def _allowed(size: int) -> int:
-    return 1 if size < 8 else 2
+    return 1 if size < LONG_WORD else 2
 
 
 def _may_end(stem: Stem, head: str, skeleton: str) -> bool:
