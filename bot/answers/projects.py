@@ -11,13 +11,13 @@ from bot.domain.catalogue import Catalogue, Project, Region
 from bot.domain.lexicon import Show
 
 _ORDER: dict[Show, tuple[str, ...]] = {
-    "title": ("project", "lead", "where"),
-    "lead": ("lead", "project", "where"),
-    "partner": ("partners", "project", "lead"),
-    "where": ("where", "project", "lead"),
-    "about": ("project", "about", "lead", "where"),
+    "title": ("project", "lead", "partners", "where"),
+    "lead": ("lead", "project", "partners", "where"),
+    "partner": ("partners", "project", "lead", "where"),
+    "where": ("where", "project", "lead", "partners"),
+    "about": ("project", "about", "lead", "partners", "where"),
     "card": ("project", "lead", "partners", "where", "about"),
-    "count": ("project", "lead", "where"),
+    "count": ("project", "lead", "partners", "where"),
 }
 """What is said of a single project: what was asked first."""
 LABEL_LENGTH = 60

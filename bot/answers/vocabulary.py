@@ -15,7 +15,8 @@ _SHORTEST = 3
 _SHORT = 4
 _CHANGED = {"k": "g", "p": "b", "a": "o", "e": "o"}
 _REGULAR = re.compile(
-    r"(?:[ldt][aeo]r|nd[aeo]n?|[ndt][iu]n|[dt][aeo]n?|[gk][aeo]|[ndt][iu]|[gk][iu]|[ldt][iu]k|s?[iu]n|s[iu]|b[iu]z|[bp][iu]){0,4}[aeiou]?"
+    r"(?:[ldt][aeo]r|nd[aeo]n?|[iu]?[ndt]?[iu]n|[dt][aeo]n?|[gk][aeo]|[iu]?[ndtg][iu]|k[iu]|[ldt][iu]k"
+    r"|s?[iu]n|s[iu]|b[iu]z|[bp][iu]|[iu]?q[iu]){0,4}[aeiou]?"
     r"|om|em|am|ah|ov|ami|iam|oi|s|d|ed|er|in|sk(?:[aeiou][ihmgu]?[aeiou]?|ogo|omu|imi|ie)"
 )
 """Kyrgyz endings in a row, or a Russian one."""
