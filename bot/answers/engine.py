@@ -169,10 +169,9 @@ class Answers:
     def _regions(self, reading: Reading, focus: Focus) -> list[Region]:
         entities = entity_of_focus(reading, focus, "region")
         regions = [self._catalogue.region_by_code[entity.id] for entity in entities]
-        if "oblast" in focus.own:
-            chosen = [r for r in regions if r.kind == "oblast"]
-        elif "city" in focus.own:
-            chosen = [r for r in regions if r.kind == "city"]
+        kinds = {kind for kind in ("oblast", "city") if kind in focus.own}
+        if kinds:
+            chosen = [region for region in regions if region.kind in kinds]
         else:
             chosen = [r for r in regions if not any(_twins(reading, r, other) for other in regions)]
         return chosen or regions
@@ -208,7 +207,10 @@ class Answers:
             if field in focus.own or any(reading.words[p].asked for p in reading.concepts.get(field, ()))
         ]
         office = self._office_meant(reading, focus, subject)
-        return offices.contacts([office], asked, say), Subject("office", office.id)
+        composed = offices.contacts([office], asked, say)
+        if composed is None and "@office" not in focus.labels:
+            composed = offices.contacts(self._catalogue.offices, asked, say)
+        return composed, Subject("office", office.id)
 
     def _office_meant(self, reading: Reading, focus: Focus, subject: Subject | None) -> Office:
         every = self._catalogue.offices

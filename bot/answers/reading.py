@@ -17,6 +17,8 @@ from bot.domain.lexicon import Lexicon
 
 GENERIC = 0.5
 """Concepts up to this weight tell little by themselves."""
+PHRASE = 0.5
+"""What the words of a theme say more where they stand side by side."""
 NUMBERED = 3.0
 """What its number says for a project."""
 TELLING = 0.15
@@ -209,6 +211,10 @@ class Reader:
             weights = {p: w for p, w in self._relevance.of_word(word).items() if w >= TELLING}
             if weights:
                 reading.speaking[position] = weights
+        for found in self._relevance.phrases.find(reading.words):
+            if found.start in reading.speaking:
+                known = reading.speaking[found.start]
+                reading.speaking[found.start] = {**known, found.label: known.get(found.label, 0.0) + PHRASE}
 
 
 class _Domain:

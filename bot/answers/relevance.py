@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
 
 from bot.answers.fold import Word, words
-from bot.answers.stems import hardened, stem_of
+from bot.answers.stems import hardened, name_stems, stem_of
+from bot.answers.vocabulary import Vocabulary
 from bot.domain.catalogue import Catalogue, Line, Project
 from bot.domain.languages import Language
 
@@ -26,6 +27,12 @@ class Relevance:
                         continue
                     known = self._weights[stem].get(project.id, 0.0)
                     self._weights[stem][project.id] = max(known, weight)
+        self.phrases = Vocabulary(
+            (name_stems(text), project.id)
+            for project in catalogue.projects
+            for text in _themes(project)
+            if len(words(text)) > 1
+        )
         total = max(len(catalogue.projects), 2)
         self._rarity = {
             stem: math.log(total / len(projects)) / math.log(total)
@@ -63,6 +70,10 @@ class Relevance:
         return long or short or self._by_prefix.get(hardened(stem_of(skeleton)), [])
 
 
+def _themes(project: Project) -> Iterable[str]:
+    return (*project.aliases, *(theme[language] for theme in project.themes for language in Language))
+
+
 def _texts(catalogue: Catalogue, project: Project) -> Iterable[tuple[str, float]]:
     partners = [catalogue.partner_by_id[id_] for id_ in (project.lead, *project.partners)]
     parts: list[tuple[Line, float]] = [
@@ -72,7 +83,7 @@ def _texts(catalogue: Catalogue, project: Project) -> Iterable[tuple[str, float]
     ]
     for line, weight in parts:
         yield from ((line[language], weight) for language in Language)
-    for theme in (*project.aliases, *(theme[language] for theme in project.themes for language in Language)):
+    for theme in _themes(project):
         yield theme, _THEME / math.sqrt(len(words(theme)) or 1)
     for partner in partners:
         yield from ((alias, _NAME) for alias in partner.aliases)
