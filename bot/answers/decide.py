@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from bot.answers.gazetteer import Entity
 from bot.answers.patterns import Match, Patterns
-from bot.answers.reading import Reading
+from bot.answers.reading import GENERIC, Reading
+from bot.domain.lexicon import Reply
 
 CONTEXT = 0.55
 """What a word outside the sentence that asks still counts."""
@@ -15,6 +16,8 @@ NEEDED = 0.35
 """The least a reply must score to be given."""
 ENOUGH = 0.85
 """What a sentence's words must say for a project to be about it."""
+ENOUGH_ASKED = 0.6
+"""What they must say where the sentence speaks of projects at all."""
 ENOUGH_AROUND = 1.4
 """What all words of a question must say, where its sentence says nothing."""
 ENOUGH_IN_REGION = 0.45
@@ -25,7 +28,9 @@ LATER = 0.3
 """What the last sentence has before the first: people ask at the end."""
 SECOND = 0.9
 """What a further question in a sentence must weigh by words of its own."""
-MOST = 3
+HEAVY = 0.8
+"""What one word of its own must weigh instead."""
+MOST = 4
 """Questions answered at once."""
 
 
@@ -93,13 +98,16 @@ def _focus(
             labels[label] = 1.0
             own[label] = here
             explained |= here
-        elif label in topics or (label.startswith("@") and not positions <= reading.in_passing):
+        elif (
+            label in topics or label == "@office" or (label[0] == "@" and not positions <= reading.in_passing)
+        ):
             labels[label] = max(labels.get(label, 0.0), CONTEXT)
     if own.get("@office", set()) <= reading.in_passing and not own.keys().isdisjoint(
         {"@organisation", "@council"}
     ):
         labels.pop("@office", None)  # the office of an organisation, not the programme's
-    projects, speaking = reading.projects_in(inside, ENOUGH)
+    about = not own.keys().isdisjoint({"project", "theme", "about"})
+    projects, speaking = reading.projects_in(inside, ENOUGH_ASKED if about else ENOUGH)
     if projects:
         labels["@project"] = min(1.0, max(projects.values()))
         own["@project"] = speaking
@@ -113,28 +121,39 @@ def _focus(
     return Focus(sentence, labels, own, sorted(projects), unexplained, asked)
 
 
-def others(focus: Focus, patterns: Patterns, *, composed: Container[str]) -> list[Match]:
+def others(focus: Focus, patterns: Patterns, replies: Mapping[str, Reply]) -> list[Match]:
     """Further questions in the same sentence, asked by words that those before do not rest on.
 
     Args:
         focus: The sentence.
         patterns: The replies' patterns.
-        composed: Replies that name projects; these need more words of their own.
+        replies: The replies; only known facts are added, and names of projects need more words of their own.
     """
     chosen = [focus.matches[0]]
     taken = _words_of(focus, chosen[0].labels)
-    for match in focus.matches[1:]:
-        fresh = [
-            label
-            for label in match.labels
-            if label in focus.own and not label.startswith("@") and not focus.own[label] <= taken
-        ]
+    for match in (*_of_free_words(focus, patterns, taken), *focus.matches[1:]):
+        reply = replies[match.reply]
+        fresh = [label for label in match.labels if _is_fresh(focus, label, taken)]
         weights = [patterns.weight(label) for label in fresh]
         heaviest = max(weights, default=0.0)
-        if heaviest >= 0.8 or (match.reply not in composed and heaviest > 0.5 and sum(weights) >= SECOND):
+        if reply.kind == "known" and (
+            heaviest >= HEAVY or (reply.say and heaviest > GENERIC and sum(weights) >= SECOND)
+        ):
             chosen.append(match)
             taken |= _words_of(focus, match.labels)
     return chosen[1:MOST]
+
+
+def _of_free_words(focus: Focus, patterns: Patterns, taken: set[int]) -> list[Match]:
+    free = {label: here - taken for label, here in focus.own.items() if here - taken}
+    labels = {
+        label: factor for label, factor in focus.labels.items() if label in free or label not in focus.own
+    }
+    return patterns.match(labels, free)
+
+
+def _is_fresh(focus: Focus, label: str, taken: set[int]) -> bool:
+    return label in focus.own and not label.startswith("@") and not focus.own[label] <= taken
 
 
 def _words_of(focus: Focus, labels: Iterable[str]) -> set[int]:
@@ -146,4 +165,4 @@ def entity_of_focus(reading: Reading, focus: Focus, *kinds: str) -> list[Entity]
     found = reading.entities_of(*kinds)
     inside = reading.sentence(focus.sentence)
     named = [entity for entity in found if reading.entities[entity] & inside]
-    return named or [entity for entity in found if not reading.entities[entity] <= reading.in_passing]
+    return named or [e for e in found if e.kind == "office" or not reading.entities[e] <= reading.in_passing]

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from bot.answers import offices, projects
+from bot.answers import offices, programme, projects
 from bot.answers.asked_language import asked_language
 from bot.answers.decide import ENOUGH, ENOUGH_IN_REGION, NEEDED, Focus, entity_of_focus, focuses, others
 from bot.answers.gazetteer import Entity
@@ -30,7 +30,6 @@ class Answers:
     def __init__(self, catalogue: Catalogue, lexicon: Lexicon) -> None:
         self._catalogue = catalogue
         self._replies = lexicon.replies
-        self._composed_ids = {id_ for id_, reply in lexicon.replies.items() if reply.compose}
         self._reader = Reader(catalogue, lexicon)
         self._patterns = Patterns(lexicon)
         self._phrasings = {language: Phrasing(lexicon, language) for language in Language}
@@ -53,9 +52,8 @@ class Answers:
         first = focus.matches[0]
         answer = self._reply(reading, focus, first, language, subject)
         if answer.kind == "known":
-            for other in others(focus, self._patterns, composed=self._composed_ids):
-                if self._replies[other.reply].kind == "known":
-                    answer = _joined(answer, self._reply(reading, focus, other, language, subject))
+            for other in others(focus, self._patterns, self._replies):
+                answer = _joined(answer, self._reply(reading, focus, other, language, subject))
             for more in found[1:]:
                 if more.matches and more.best >= SURE and _asks(reading, more):
                     answer = _joined(answer, self._reply(reading, more, more.matches[0], language, subject))
@@ -90,17 +88,7 @@ class Answers:
         return Answer(reply.kind, id_ if answered else None, language, text, tuple(buttons), sources, subject)
 
     def _source(self, reply: Reply) -> tuple[str, ...]:
-        programme = self._catalogue.programme
-        sources = {
-            "programme": programme.source,
-            "part_of": programme.part_of_source,
-            "implementers": programme.implementers_source,
-            "period": programme.period.source,
-            "projects_period": programme.projects_period.source,
-            "selection": programme.selection.source,
-            "call": programme.call.source,
-        }
-        return (sources[reply.source],) if reply.source else ()
+        return (programme.source(self._catalogue, reply.source),) if reply.source else ()
 
     def _ask_office(self, say: Phrasing) -> Markup:
         known = self._facts[say.language]
@@ -133,9 +121,9 @@ class Answers:
         if reply.compose == "regions":
             return projects.region_counts(self._catalogue, say), None
         if reply.compose == "components":
-            return self._components(reading.entities_of("component"), say), None
+            return programme.components(self._catalogue, reading.entities_of("component"), say), None
         if reply.compose == "statements":
-            return self._statements(say), None
+            return programme.statements(self._catalogue, say), None
         return self._office(reading, focus, say, subject)
 
     def _about_projects(
@@ -164,7 +152,7 @@ class Answers:
             return composed, about
         if regions:
             return self._in_regions(regions, show, say)
-        return projects.every(catalogue, say), None
+        return projects.every(catalogue, show, say), None
 
     def _in_regions(self, regions: Sequence[Region], show: Show, say: Phrasing) -> tuple[Composed, Subject]:
         composed = projects.of_regions(self._catalogue, regions, show, say)
@@ -181,10 +169,9 @@ class Answers:
     def _regions(self, reading: Reading, focus: Focus) -> list[Region]:
         entities = entity_of_focus(reading, focus, "region")
         regions = [self._catalogue.region_by_code[entity.id] for entity in entities]
-        if "oblast" in focus.own:
-            chosen = [r for r in regions if r.kind == "oblast"]
-        elif "city" in focus.own:
-            chosen = [r for r in regions if r.kind == "city"]
+        kinds = {kind for kind in ("oblast", "city") if kind in focus.own}
+        if kinds:
+            chosen = [region for region in regions if region.kind in kinds]
         else:
             chosen = [r for r in regions if not any(_twins(reading, r, other) for other in regions)]
         return chosen or regions
@@ -211,29 +198,6 @@ class Answers:
             return [], [catalogue.region_by_code[subject.id]]
         return [p for p in catalogue.projects if subject.id in {p.lead, *p.partners}], []
 
-    def _components(self, entities: Sequence[Entity], say: Phrasing) -> Composed:
-        ids = [entity.id for entity in entities]
-        every = self._catalogue.programme.components
-        chosen = [component for component in every if component.id in ids] or every
-        lines = [
-            say("component_count", component=c.name[say.language], count=c.count, year=c.year or "")
-            if c.count
-            else say("component", component=c.name[say.language])
-            for c in chosen
-        ]
-        text = Markup("\n").join([say("components"), *lines])
-        id_ = f"component-{ids[0]}" if ids else "programme.components"
-        return Composed(text, id_, tuple(dict.fromkeys(c.source for c in chosen)))
-
-    def _statements(self, say: Phrasing) -> Composed:
-        statements = self._catalogue.programme.statements
-        text = Markup("\n").join(say("about", summary=s.text[say.language]) for s in statements)
-        return Composed(
-            text,
-            f"statement-{statements[0].id}" if statements else "statement",
-            tuple(s.source for s in statements),
-        )
-
     def _office(
         self, reading: Reading, focus: Focus, say: Phrasing, subject: Subject | None
     ) -> tuple[Composed | None, Subject | None]:
@@ -243,7 +207,10 @@ class Answers:
             if field in focus.own or any(reading.words[p].asked for p in reading.concepts.get(field, ()))
         ]
         office = self._office_meant(reading, focus, subject)
-        return offices.contacts([office], asked, say), Subject("office", office.id)
+        composed = offices.contacts([office], asked, say)
+        if composed is None and "@office" not in focus.labels:
+            composed = offices.contacts(self._catalogue.offices, asked, say)
+        return composed, Subject("office", office.id)
 
     def _office_meant(self, reading: Reading, focus: Focus, subject: Subject | None) -> Office:
         every = self._catalogue.offices

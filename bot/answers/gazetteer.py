@@ -105,7 +105,7 @@ def kind_of(catalogue: Catalogue, id_: str) -> EntityKind:
 
 
 def _organisations(catalogue: Catalogue) -> Iterator[Name]:
-    for entry in (*catalogue.organisations, *catalogue.councils):
+    for entry in catalogue.partner_by_id.values():
         entity = Entity(kind_of(catalogue, entry.id), entry.id)
         yield from (Name(entity, name_stems(text), whole=False) for text in _lines(entry.name))
         if isinstance(entry, Organisation):

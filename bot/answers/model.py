@@ -1,7 +1,7 @@
 """What an answer is: pure data that a screen or the command line can show."""
 
 from dataclasses import dataclass
-from typing import Literal, Self
+from typing import Literal, Self, get_args
 
 from markupsafe import Markup
 
@@ -28,10 +28,10 @@ class Subject:
     @classmethod
     def from_dict(cls, data: dict[str, str | None]) -> Self | None:
         """What `to_dict` gave; None for anything else."""
-        kind, id_ = data.get("kind"), data.get("id")
-        if kind not in ("project", "region", "organisation", "office") or not id_:
-            return None
-        return cls(kind, id_, data.get("asked"))
+        id_ = data.get("id")
+        kinds: tuple[SubjectKind, ...] = get_args(SubjectKind)
+        kind = next((kind for kind in kinds if kind == data.get("kind")), None)
+        return cls(kind, id_, data.get("asked")) if kind and id_ else None
 
 
 @dataclass(frozen=True, slots=True)

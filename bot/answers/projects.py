@@ -11,13 +11,13 @@ from bot.domain.catalogue import Catalogue, Project, Region
 from bot.domain.lexicon import Show
 
 _ORDER: dict[Show, tuple[str, ...]] = {
-    "title": ("project", "lead", "where"),
-    "lead": ("lead", "project", "where"),
-    "partner": ("partners", "project", "lead"),
-    "where": ("where", "project", "lead"),
-    "about": ("project", "about", "lead", "where"),
+    "title": ("project", "lead", "partners", "where"),
+    "lead": ("lead", "project", "partners", "where"),
+    "partner": ("partners", "project", "lead", "where"),
+    "where": ("where", "project", "lead", "partners"),
+    "about": ("project", "about", "lead", "partners", "where"),
     "card": ("project", "lead", "partners", "where", "about"),
-    "count": ("project", "lead", "where"),
+    "count": ("project", "lead", "partners", "where"),
 }
 """What is said of a single project: what was asked first."""
 LABEL_LENGTH = 60
@@ -49,8 +49,10 @@ def several(catalogue: Catalogue, projects: Sequence[Project], show: Show, say: 
     return Composed(Markup("\n").join(lines), f"projects-{ids}.{show}", _sources(projects), buttons)
 
 
-def every(catalogue: Catalogue, say: Phrasing) -> Composed:
-    """All projects, numbered."""
+def every(catalogue: Catalogue, show: Show, say: Phrasing) -> Composed:
+    """All projects: numbered, or with their partners or regions where these are asked for."""
+    if show in {"partner", "where"}:
+        return several(catalogue, catalogue.projects, show, say)
     lines = [say("all_projects", count=len(catalogue.projects))]
     for project in catalogue.projects:
         lead = catalogue.partner_by_id[project.lead].name[say.language]

@@ -1,23 +1,24 @@
 """What can be recognised in a question: concepts, and things that the catalogue names."""
 
-import math
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.answers.fold import Word, words
 from bot.answers.gazetteer import Entity, Name, names_of
+from bot.answers.names import Names
 from bot.answers.relevance import Relevance
 from bot.answers.spelling import Speller
 from bot.answers.stems import entry_stems
-from bot.answers.vocabulary import Found, Stem, Vocabulary
+from bot.answers.vocabulary import Found, Stem, Vocabulary, voiced
 from bot.domain.catalogue import Catalogue
 from bot.domain.languages import Language
 from bot.domain.lexicon import Lexicon
 
-ENOUGH_OF_NAME = 0.55
 GENERIC = 0.5
 """Concepts up to this weight tell little by themselves."""
+PHRASE = 0.5
+"""What the words of a theme say more where they stand side by side."""
 NUMBERED = 3.0
 """What its number says for a project."""
 TELLING = 0.15
@@ -29,6 +30,7 @@ _THEMATIC = frozenset(
     {"organisation", "website", "off_topic", "results_of", "broadcast", "events_of_project", "theme"}
 )
 """Concepts whose words may also tell what a project is about."""
+_NAMED = frozenset({"organisation", "council", "implementer"})
 _NO_PROJECT = frozenset({"region", "donor", "implementer", "office", "programme", "statement"})
 
 
@@ -48,6 +50,8 @@ class Reading:
     concepts: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     languages: dict[int, set[Language]] = field(default_factory=lambda: defaultdict(set))
     entities: dict[Entity, set[int]] = field(default_factory=lambda: defaultdict(set))
+    function_words: set[int] = field(default_factory=set)
+    """Words such as "the" and "which", in their language alone."""
     in_passing: set[int] = field(default_factory=set)
     """Words that name something only in the sentence that asks, such as "newspaper"."""
     speaking: dict[int, Mapping[int, float]] = field(default_factory=dict)
@@ -97,10 +101,11 @@ class Reader:
         names = names_of(catalogue, generic, self._is_common)
         self._places = Vocabulary((name.stems, name) for name in names if name.whole)
         self._project_ids = frozenset(project.id for project in catalogue.projects)
-        self._names = _Names([self._telling(name) for name in names if not name.whole])
+        self._names = Names([self._telling(name) for name in names if not name.whole])
         self._relevance = Relevance(catalogue, _Domain(concepts))
         stems = [stem for entry, _ in concepts for stem in entry]
         stems += [stem for name in names for stem in name.stems]
+        stems += [soft for soft in map(voiced, stems) if soft]
         stems += [
             Stem(skeleton, open=True, latin=False, regular=len(skeleton) <= _SHORT)
             for skeleton in self._relevance.stems
@@ -133,13 +138,17 @@ class Reader:
     def _find_concepts(self, reading: Reading) -> None:
         """The concepts, but not in a word that is a place: Balykchy has nothing to do with `балл*`."""
         places = {p for e, positions in reading.entities.items() if e.kind == "region" for p in positions}
+        named = {p for e, positions in reading.entities.items() if e.kind in _NAMED for p in positions}
         for found in self._concepts.find(reading.words):
             positions = range(found.start, found.end)
-            if places.issuperset(positions) or self._is_chance(reading, found):
+            in_name = named.issuperset(positions) and self._weights[found.label.name] > GENERIC
+            if places.issuperset(positions) or in_name or self._is_chance(reading, found):
                 continue
             reading.concepts[found.label.name].update(positions)
             if len(positions) > 1:
                 self._generic_inside(reading, found)
+            if self._weights[found.label.name] <= GENERIC:
+                reading.function_words.update(positions)
             for position in positions:
                 reading.languages[position].add(found.label.language)
 
@@ -150,7 +159,8 @@ class Reader:
             return False
         if found.letters > _SHORT and self._weights[found.label.name]:
             return False
-        return self._relevance.letters_known(word) >= found.letters
+        known = self._relevance.letters_known(word)
+        return known > found.letters or (known == found.letters and not self._weights[found.label.name])
 
     def _generic_inside(self, reading: Reading, found: Found[Concept]) -> None:
         """In a phrase the words for "project" or "who" still count by themselves."""
@@ -166,8 +176,8 @@ class Reader:
                 reading.entities[found.label.entity].update(positions)
                 if found.label.common:
                     reading.in_passing.update(positions)
-        for entity, positions in self._names.find(reading.words):
-            reading.entities[entity].update(positions)
+        for entity, named in self._names.find(reading.words):
+            reading.entities[entity].update(named)
 
     def _is_common(self, skeleton: str) -> bool:
         return any(self._concepts.single(Word(skeleton, skeleton, latin, 0))[0] for latin in (True, False))
@@ -201,6 +211,10 @@ class Reader:
             weights = {p: w for p, w in self._relevance.of_word(word).items() if w >= TELLING}
             if weights:
                 reading.speaking[position] = weights
+        for found in self._relevance.phrases.find(reading.words):
+            if found.start in reading.speaking:
+                known = reading.speaking[found.start]
+                reading.speaking[found.start] = {**known, found.label: known.get(found.label, 0.0) + PHRASE}
 
 
 class _Domain:
@@ -216,56 +230,6 @@ class _Domain:
         if letters < len(word.skeleton):
             labels = [label for label in labels if label.name != "filler"]
         return bool(labels)
-
-
-class _Names:
-    """Names of several words, of which most must stand in the question, in any order."""
-
-    def __init__(self, names: Sequence[Name]) -> None:
-        entities: dict[str, set[str]] = defaultdict(set)
-        self._names: dict[str, list[int]] = defaultdict(list)
-        for name in names:
-            for stem in name.stems:
-                entities[stem.skeleton].add(name.entity.id)
-        count = max(len({name.entity.id for name in names}), 2)
-        self._weight = {stem: math.log(1 + count / len(ids)) for stem, ids in entities.items()}
-        self._all = [(name, sum(self._weight[s] for s in {x.skeleton for x in name.stems})) for name in names]
-        for number, name in enumerate(names):
-            for skeleton in {stem.skeleton for stem in name.stems}:
-                self._names[skeleton].append(number)
-
-    def find(self, words: Sequence[Word]) -> Iterable[tuple[Entity, set[int]]]:
-        """The entities whose name is there, with the positions of its words."""
-        positions: dict[int, set[int]] = defaultdict(set)
-        matched: dict[int, set[str]] = defaultdict(set)
-        for position, word in enumerate(words):
-            for stem in self._stems(word):
-                for number in self._names.get(stem, ()):
-                    positions[number].add(position)
-                    matched[number].add(stem)
-        best: dict[Entity, tuple[float, set[int]]] = {}
-        for number, stems in matched.items():
-            name, total = self._all[number]
-            weight = sum(self._weight[stem] for stem in stems)
-            needed = total if len(name.stems) <= 2 else ENOUGH_OF_NAME * total
-            if self._rarest(name) not in stems:
-                continue
-            if weight >= needed - 1e-6 and weight > best.get(name.entity, (0.0, set[int]()))[0]:
-                best[name.entity] = weight, positions[number]
-        return [(entity, where) for entity, (_, where) in best.items()]
-
-    def _rarest(self, name: Name) -> str:
-        return max((stem.skeleton for stem in name.stems), key=lambda stem: (self._weight[stem], stem))
-
-    def _stems(self, word: Word) -> list[str]:
-        """The stems that a word begins with: the longest, and those a little shorter."""
-        found: list[str] = []
-        for length in range(len(word.skeleton), 2, -1):
-            head = word.skeleton[:length]
-            short = length <= _SHORT and (found or len(word.skeleton) - length > 3)
-            if head in self._weight and not short and (not found or len(found[0]) - length <= 3):
-                found.append(head)
-        return found
 
 
 def _concept_entries(lexicon: Lexicon) -> Iterable[tuple[tuple[Stem, ...], Concept]]:

@@ -11,6 +11,8 @@ from bot.answers.vocabulary import LONGEST_ENDING, Stem, is_ending
 
 LONG_STEM = 6
 """A longer one may be followed by anything."""
+LONG_WORD = 10
+"""From here on two letters may be wrong."""
 MIN_STEM = 5
 """Shorter words must be spelt right."""
 _CACHED_GUESSES = 4096
@@ -54,9 +56,9 @@ class Speller:
 
     def _nearest(self, word: Word) -> str | None:
         best, best_score = None, 0.0
-        second, third = word.skeleton[1:3]
+        near = set(word.skeleton[1:3])
         for candidate, stem in self._by_initial.get(word.skeleton[0], {}).items():
-            if candidate[1] not in {second, third} and candidate[2] not in {second, third}:
+            if near.isdisjoint(candidate[1:3]):
                 continue
             if stem.latin and not word.latin:
                 continue
@@ -68,7 +70,7 @@ class Speller:
 
 
 def _allowed(size: int) -> int:
-    return 1 if size < 8 else 2
+    return 1 if size < LONG_WORD else 2
 
 
 def _may_end(stem: Stem, head: str, skeleton: str) -> bool:

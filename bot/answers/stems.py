@@ -12,6 +12,7 @@ _ENDINGS = re.compile(
     r"|l[aeo]r|ogo|ego|omu|emu|imi|ami|ih|im|om|em|am|ah|oi|ei|ov|ev|ie|ai|ing|ed|es|s|[aeiou]+)$"
 )
 MIN_STEM = 4
+_HARD = {"g": "k", "b": "p"}
 _LONG = 8
 """A shorter word has one ending at most."""
 
@@ -28,6 +29,12 @@ def stem_of(word: str) -> str:
     return word
 
 
+def hardened(skeleton: str) -> str:
+    """A stem with its last letter as it sounds at the end of a word."""
+    hard = _HARD.get(skeleton[-1:])
+    return skeleton[:-1] + hard if hard else skeleton
+
+
 def entry_stems(entry: str, *, strict: bool = True) -> tuple[Stem, ...]:
     """The stems of an entry of `words.yaml`: as written, open where `*` says so.
 
@@ -39,8 +46,11 @@ def entry_stems(entry: str, *, strict: bool = True) -> tuple[Stem, ...]:
     for part in entry.split():
         for word in parts(part):
             folded = skeleton(word)
+            is_open = part.endswith("*")
             short = strict and len(folded) <= MIN_STEM
-            found.append(Stem(folded, part.endswith("*"), is_latin(word), regular=short))
+            if is_open and len(folded) > MIN_STEM:
+                folded = folded.removesuffix("i")  # услови* stands for условия, which folds to uslova
+            found.append(Stem(folded, is_open, is_latin(word), regular=short))
     return tuple(found)
 
 

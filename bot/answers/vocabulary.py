@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from bot.answers.fold import Word
@@ -12,8 +12,11 @@ Label = TypeVar("Label")
 
 LONGEST_ENDING = 12
 _SHORTEST = 3
+_SHORT = 4
+_CHANGED = {"k": "g", "p": "b", "a": "o", "e": "o"}
 _REGULAR = re.compile(
-    r"(?:[ldt][aeo]r|nd[aeo]n?|[ndt][iu]n|[dt][aeo]n?|[gk][aeo]|[ndt][iu]|[gk][iu]|[ldt][iu]k|s[iu]|b[iu]z|[bp][iu]){0,4}[aeiou]?"
+    r"(?:[ldt][aeo]r|nd[aeo]n?|[iu]?[ndt]?[iu]n|[dt][aeo]n?|[gk][aeo]|[iu]?[ndtg][iu]|k[iu]|[ldt][iu]k"
+    r"|s?[iu]n|s[iu]|b[iu]z|[bp][iu]|[iu]?q[iu]){0,4}[aeiou]?"
     r"|om|em|am|ah|ov|ami|iam|oi|s|d|ed|er|in|sk(?:[aeiou][ihmgu]?[aeiou]?|ogo|omu|imi|ie)"
 )
 """Kyrgyz endings in a row, or a Russian one."""
@@ -50,6 +53,18 @@ class Stem:
         return len(ending) <= LONGEST_ENDING
 
 
+def voiced(stem: Stem) -> Stem | None:
+    """A Kyrgyz stem as it changes before some endings: жыйынтык, жыйынтыгы; башта, баштоо.
+
+    None where it does not change.
+    """
+    other = _CHANGED.get(stem.skeleton[-1])
+    short_vowel = other == "o" and len(stem.skeleton) <= _SHORT
+    if not (stem.open and other) or stem.latin or short_vowel:
+        return None
+    return replace(stem, skeleton=stem.skeleton[:-1] + other)
+
+
 @dataclass(frozen=True, slots=True)
 class Found(Generic[Label]):
     """An entry found in a question."""
@@ -70,12 +85,19 @@ class Vocabulary(Generic[Label]):
         self._words: dict[tuple[str, bool], list[tuple[Stem, Label]]] = defaultdict(list)
         self._phrases: dict[tuple[str, bool], list[tuple[Sequence[Stem], Label]]] = defaultdict(list)
         for stems, label in entries:
-            if len(stems) == 1:
-                self._words[stems[0].skeleton, stems[0].open].append((stems[0], label))
-            else:
-                self._phrases[stems[0].skeleton, stems[0].open].append((stems, label))
+            self._add(stems, label)
+            soft = voiced(stems[-1])
+            if soft:
+                self._add((*stems[:-1], soft), label)
 
         self._shortest = min((len(skeleton) for skeleton, _ in self._phrases), default=1)
+
+    def _add(self, stems: Sequence[Stem], label: Label) -> None:
+        first = stems[0]
+        if len(stems) == 1:
+            self._words[first.skeleton, first.open].append((first, label))
+        else:
+            self._phrases[first.skeleton, first.open].append((stems, label))
 
     def find(self, words: Sequence[Word]) -> list[Found[Label]]:
         """Everything known in a question; a phrase hides the entries of its single words."""

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.content.yaml_file import ContentError, Problem, YamlFile, read_yaml
+from bot.content.yaml_file import ContentError, KeyPath, Problem, YamlFile, read_yaml
 from bot.domain.languages import Language
-from bot.domain.lexicon import Lexicon, Reply, Wording, WordList
+from bot.domain.lexicon import FACTS, Lexicon, Reply, Wording, WordList
 
 _PARTS: dict[str, Any] = {
     "words": dict[str, WordList],
@@ -77,12 +78,18 @@ def _check_replies(lexicon: Lexicon, file: YamlFile) -> Iterator[Problem]:
         if bool(reply.say) == bool(reply.compose):
             yield file.problem(("replies", id_), "give either `say` or `compose`")
         if reply.say:
-            fields = {language: _fields(reply.say[language]) for language in Language}
-            if len(set(map(frozenset, fields.values()))) > 1:
-                yield file.problem(("replies", id_, "say"), "use the same {names} in all three languages")
+            yield from _check_wording(reply.say, ("replies", id_, "say"), file)
 
 
-def _fields(template: str) -> set[str]:
-    from string import Formatter
+def _check_wording(wording: Wording, at: KeyPath, file: YamlFile) -> Iterator[Problem]:
+    named = {language: _names(wording[language]) for language in Language}
+    for language, names in named.items():
+        for name in sorted(names - FACTS):
+            known = ", ".join(sorted(FACTS))
+            yield file.problem((*at, language.value), f"unknown name {{{name}}}: use one of {known}")
+    if len(set(map(frozenset, named.values()))) > 1:
+        yield file.problem(at, "use the same {names} in all three languages")
 
+
+def _names(template: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(template) if name}

@@ -8,6 +8,45 @@ from pydantic import Field
 from bot.domain.catalogue import Entry, Line
 from bot.domain.languages import Language
 
+FACTS = frozenset(
+    {
+        "name",
+        "short_name",
+        "part_of",
+        "purpose",
+        "objective",
+        "donor",
+        "implementers",
+        "programme_starts",
+        "programme_ends",
+        "planned_months",
+        "planned_projects",
+        "projects_starts",
+        "projects_ends",
+        "projects_months",
+        "proposals",
+        "selected",
+        "not_selected",
+        "selection_announced",
+        "conference",
+        "call_announced",
+        "deadline",
+        "max_amount",
+        "currency",
+        "duration_months",
+        "start_by",
+        "who",
+        "aim",
+        "how",
+        "forms",
+        "office_email",
+        "office_website",
+        "phone",
+        "email",
+    }
+)
+"""What the catalogue says that a reply can name."""
+
 
 class WordList(Entry):
     """A concept: the words that stand for it, comma-separated, in each language."""
