@@ -45,7 +45,7 @@ class AiohttpRequest(BaseRequest):
         self._session: aiohttp.ClientSession | None = None
 
     def lean_session(self) -> aiohttp.ClientSession:
-        """A session over the same connections, without what deliveries do not need; to be closed by its user."""
+        """A session over the same connections, without what deliveries do not need; its user closes it."""
         return aiohttp.ClientSession(
             connector=self.session.connector,
             connector_owner=False,

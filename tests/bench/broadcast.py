@@ -1,4 +1,4 @@
-"""What the benchmarks of the sender share: a server over TLS, the bot as a process, a crowd in its database."""
+"""What the sender's benchmarks share: a server over TLS, the bot as a process, a crowd in its database."""
 
 import asyncio
 import os
