@@ -64,7 +64,7 @@ class Answers:
     ) -> Answer:
         reply, say = self._replies[match.reply], self._phrasings[language]
         if reply.say:
-            return self._said(match.reply, reply, language, subject)
+            return self._said(match.reply, reply, language, self._named_subject(reading, focus) or subject)
         composed, about = self._composed(reply, reading, focus, say, subject)
         if composed is None:
             return Answer(
@@ -157,6 +157,13 @@ class Answers:
     def _in_regions(self, regions: Sequence[Region], show: Show, say: Phrasing) -> tuple[Composed, Subject]:
         composed = projects.of_regions(self._catalogue, regions, show, say)
         return composed, Subject("region", regions[0].code)
+
+    def _named_subject(self, reading: Reading, focus: Focus) -> Subject | None:
+        """What a question names, though its answer does not speak of it."""
+        named, regions = self._named_projects(reading, focus), self._regions(reading, focus)
+        if len(named) == 1:
+            return Subject("project", str(named[0].id))
+        return Subject("region", regions[0].code) if regions else None
 
     def _narrowed(self, reading: Reading, focus: Focus, regions: Sequence[Region]) -> list[Project]:
         """The projects of the named regions alone that the words speak for."""

@@ -5,7 +5,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -38,7 +38,7 @@ _LETTERS = str.maketrans(_CYRILLIC | _LATIN)
 
 # In this order; afterwards `w` stands for ш, `q` for ч, and `i` for и, й and ы.
 _FOLDS = tuple(
-    (re.compile(pattern), replacement)
+    (re.compile(pattern, re.MULTILINE), replacement)
     for pattern, replacement in (
         (r"shch|sch|sh", "w"),
         (r"ch", "q"),
@@ -54,7 +54,7 @@ _FOLDS = tuple(
         (r"[yi]+o", "o"),
         (r"[yi]+e", "e"),
         (r"[yi]+", "i"),
-        (r"(.)\1+", r"\1"),
+        (r"([^\d\n])\1+", r"\1"),
     )
 )
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
@@ -83,10 +83,19 @@ class Word:
 @lru_cache(maxsize=8192)
 def skeleton(word: str) -> str:
     """The skeleton of one word, whatever its script, case and spelling."""
-    folded = word.casefold().replace("й", "y").replace("ё", "e").translate(_LETTERS)
+    return _folded(word)
+
+
+def skeletons(texts: Iterable[str]) -> dict[str, str]:
+    """The skeletons of the words of some texts, by the words as `parts` gives them; fast for many."""
+    written = list({word: None for text in texts for word in parts(text)})
+    return dict(zip(written, _folded("\n".join(written)).split("\n"), strict=True))
+
+
+def _folded(text: str) -> str:
+    """A word, or several with line breaks between them, folded."""
+    folded = text.casefold().replace("й", "y").replace("ё", "e").translate(_LETTERS)
     folded = _COMBINING.sub("", unicodedata.normalize("NFKD", folded)).replace("'", "").replace("’", "")
-    if folded.isdigit():
-        return folded
     for pattern, replacement in _FOLDS:
         folded = pattern.sub(replacement, folded)
     return folded

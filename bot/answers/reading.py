@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.answers.fold import Word, words
+from bot.answers.fold import Word, skeletons, words
 from bot.answers.gazetteer import Entity, Name, names_of
 from bot.answers.names import Names
 from bot.answers.relevance import Relevance
@@ -30,6 +30,7 @@ _THEMATIC = frozenset(
     {"organisation", "website", "off_topic", "results_of", "broadcast", "events_of_project", "theme"}
 )
 """Concepts whose words may also tell what a project is about."""
+_PLACE_WORDS = frozenset({"region", "city", "oblast"})
 _NAMED = frozenset({"organisation", "council", "implementer"})
 _NO_PROJECT = frozenset({"region", "donor", "implementer", "office", "programme", "statement"})
 
@@ -97,7 +98,7 @@ class Reader:
         concepts = list(_concept_entries(lexicon))
         self._concepts = Vocabulary(concepts)
         self._weights = {name: listed.weight for name, listed in lexicon.words.items()}
-        generic = _skeletons(lexicon, "region", "city", "oblast", "place_word")
+        generic = frozenset(stems[0].skeleton for stems, label in concepts if label.name in _PLACE_WORDS)
         names = names_of(catalogue, generic, self._is_common)
         self._places = Vocabulary((name.stems, name) for name in names if name.whole)
         self._project_ids = frozenset(project.id for project in catalogue.projects)
@@ -233,20 +234,14 @@ class _Domain:
 
 
 def _concept_entries(lexicon: Lexicon) -> Iterable[tuple[tuple[Stem, ...], Concept]]:
-    for name, listed in lexicon.words.items():
-        for language in Language:
-            for entry in listed.in_language(language):
-                stems = entry_stems(entry, strict=listed.weight > 0)
-                if stems:
-                    yield stems, Concept(name, language)
-
-
-def _skeletons(lexicon: Lexicon, *names: str) -> frozenset[str]:
-    return frozenset(
-        stems[0].skeleton
-        for name in names
-        if name in lexicon.words
+    listed = [
+        (entry, Concept(name, language))
+        for name, words_ in lexicon.words.items()
         for language in Language
-        for entry in lexicon.words[name].in_language(language)
-        if len(stems := entry_stems(entry)) == 1
-    )
+        for entry in words_.in_language(language)
+    ]
+    folded = skeletons(entry for entry, _ in listed)
+    for entry, concept in listed:
+        stems = entry_stems(entry, folded, strict=lexicon.words[concept.name].weight > 0)
+        if stems:
+            yield stems, concept

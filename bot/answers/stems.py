@@ -1,6 +1,7 @@
 """Turns the written forms of data into stems to look for."""
 
 import re
+from collections.abc import Mapping
 
 from bot.answers.fold import is_latin, parts, skeleton
 from bot.answers.vocabulary import Stem
@@ -35,22 +36,23 @@ def hardened(skeleton: str) -> str:
     return skeleton[:-1] + hard if hard else skeleton
 
 
-def entry_stems(entry: str, *, strict: bool = True) -> tuple[Stem, ...]:
+def entry_stems(entry: str, folded: Mapping[str, str], *, strict: bool = True) -> tuple[Stem, ...]:
     """The stems of an entry of `words.yaml`: as written, open where `*` says so.
 
     Args:
         entry: A word or phrase.
+        folded: The skeletons of its words.
         strict: A short word may have regular endings only.
     """
     found: list[Stem] = []
     for part in entry.split():
+        is_open = part.endswith("*")
         for word in parts(part):
-            folded = skeleton(word)
-            is_open = part.endswith("*")
-            short = strict and len(folded) <= MIN_STEM
-            if is_open and len(folded) > MIN_STEM:
-                folded = folded.removesuffix("i")  # услови* stands for условия, which folds to uslova
-            found.append(Stem(folded, is_open, is_latin(word), regular=short))
+            stem = folded[word]
+            short = strict and len(stem) <= MIN_STEM
+            if is_open and len(stem) > MIN_STEM:
+                stem = stem.removesuffix("i")  # услови* stands for условия, which folds to uslova
+            found.append(Stem(stem, is_open, is_latin(word), regular=short))
     return tuple(found)
 
 

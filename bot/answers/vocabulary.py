@@ -89,7 +89,6 @@ class Vocabulary(Generic[Label]):
             soft = voiced(stems[-1])
             if soft:
                 self._add((*stems[:-1], soft), label)
-
         self._shortest = min((len(skeleton) for skeleton, _ in self._phrases), default=1)
 
     def _add(self, stems: Sequence[Stem], label: Label) -> None:
@@ -104,11 +103,13 @@ class Vocabulary(Generic[Label]):
         found: list[Found[Label]] = []
         free = 0
         for start, word in enumerate(words):
+            if start < free:
+                continue
             end, labels, letters = self._longest_phrase(words, start)
-            if not labels and start >= free:
+            if not labels:
                 end = start + 1
                 labels, letters = self.single(word)
-            if labels and start >= free:
+            if labels:
                 found += (Found(label, start, end, letters) for label in dict.fromkeys(labels))
                 free = end
         return found
@@ -116,8 +117,10 @@ class Vocabulary(Generic[Label]):
     def _longest_phrase(self, words: Sequence[Word], start: int) -> tuple[int, list[Label], int]:
         skeleton = words[start].skeleton
         best, labels = 0, list[Label]()
-        keys = [(skeleton, False), *((skeleton[:n], True) for n in range(self._shortest, len(skeleton) + 1))]
-        for stems, label in (phrase for key in keys for phrase in self._phrases.get(key, ())):
+        phrases = list(self._phrases.get((skeleton, False), ()))
+        for length in range(self._shortest, len(skeleton) + 1):
+            phrases += self._phrases.get((skeleton[:length], True), ())
+        for stems, label in phrases:
             size = len(stems)
             rest = words[start : start + size]
             if size < best or len(rest) < size or rest[-1].sentence != rest[0].sentence:
@@ -142,6 +145,9 @@ class Vocabulary(Generic[Label]):
 
     def _fitting(self, word: Word, key: tuple[str, bool]) -> list[Label]:
         """The labels under a key; for a Latin word those of Latin entries, if there are any."""
-        fitting = [(stem, label) for stem, label in self._words.get(key, ()) if stem.fits(word)]
+        entries = self._words.get(key)
+        if not entries:
+            return []
+        fitting = [(stem, label) for stem, label in entries if stem.fits(word)]
         latin = [label for stem, label in fitting if stem.latin]
         return latin or [label for _, label in fitting]
