@@ -74,7 +74,7 @@ async def run(settings: Settings, stop: asyncio.Event, clock: Callable[[], datet
             outbox = Outbox(context, bulk, pacer, clock)
             sending = asyncio.create_task(outbox.run(stop))
             schedule = asyncio.create_task(keep_schedule(context, clock))
-            progress = asyncio.create_task(Progress(context, texts, gateway, clock).run(stop))
+            progress = asyncio.create_task(Progress(context, texts, gateway, clock).run())
             profile = asyncio.create_task(
                 publish(bot, texts, context.catalogue, routes.MENU_COMMANDS, settings.default_language)
             )
@@ -87,9 +87,10 @@ async def run(settings: Settings, stop: asyncio.Event, clock: Callable[[], datet
             finally:
                 profile.cancel()
                 schedule.cancel()
+                progress.cancel()
                 stop.set()
                 await runner.finish(STOP_SECONDS)
-                await asyncio.gather(sending, progress)
+                await sending
                 await lean.close()
 
 
