@@ -57,7 +57,7 @@ async def run(settings: Settings, stop: asyncio.Event, clock: Callable[[], datet
         DatabaseError: the database cannot be used.
     """
     with single_user(settings.database_path):
-        async with _context(settings) as context, _connection(settings) as (bot, request, polling):
+        async with open_context(settings) as context, _connection(settings) as (bot, request, polling):
             texts = Texts(settings.locales_dir)
             username = await _introduce(bot, stop)
             if username is None:
@@ -65,7 +65,8 @@ async def run(settings: Settings, stop: asyncio.Event, clock: Callable[[], datet
             pacer = Pacer(settings.messages_per_second)
             gateway = Gateway(Api(bot.base_url, request), pacer)
             runner = UpdateRunner(Dispatcher(context, texts, gateway, username, clock))
-            bulk = Bulk(request.session, bot.base_url, paid=settings.paid_broadcast)
+            lean = request.lean_session()
+            bulk = Bulk(lean, bot.base_url, paid=settings.paid_broadcast)
             outbox = Outbox(context, bulk, pacer, clock)
             sending = asyncio.create_task(outbox.run(stop))
             schedule = asyncio.create_task(keep_schedule(context, clock))
@@ -84,10 +85,17 @@ async def run(settings: Settings, stop: asyncio.Event, clock: Callable[[], datet
                 stop.set()
                 await runner.finish(STOP_SECONDS)
                 await sending
+                await lean.close()
 
 
 @asynccontextmanager
-async def _context(settings: Settings) -> AsyncIterator[Context]:
+async def open_context(settings: Settings) -> AsyncIterator[Context]:
+    """What services work with.
+
+    Raises:
+        ContentError: the catalogue is broken.
+        DatabaseError: the database cannot be used.
+    """
     catalogue = load_catalogue(settings.data_dir)
     db = await Database.open(settings.database_path)
     try:
