@@ -6,7 +6,17 @@ from typing import Any
 from bot.domain.announce import Composing
 from bot.domain.drafts import Draft, DraftState, Incoming
 from bot.domain.preferences import NamingCouncil
-from bot.handlers import admin, announce, announcements, contacts, home, preferences, projects, subscription
+from bot.handlers import (
+    admin,
+    announce,
+    announcements,
+    contacts,
+    home,
+    preferences,
+    projects,
+    questions,
+    subscription,
+)
 from bot.handlers.visit import Visit
 from bot.screens import admin as admin_screens
 from bot.screens import announce as announce_screens
@@ -15,6 +25,7 @@ from bot.screens import contacts as contacts_screens
 from bot.screens import home as home_screens
 from bot.screens import preferences as preferences_screens
 from bot.screens import projects as projects_screens
+from bot.screens import questions as questions_screens
 from bot.screens import subscription as subscription_screens
 from bot.screens.taps import Tap
 
@@ -43,6 +54,8 @@ TAPS: dict[type[Tap], Callable[[Visit, Any], Awaitable[None]]] = {
     projects_screens.OpenProject: projects.open_project,
     projects_screens.OpenSource: projects.open_source,
     contacts_screens.OpenContacts: contacts.open_contacts,
+    questions_screens.AskInstead: questions.ask_instead,
+    questions_screens.ShowSources: questions.show_sources,
     subscription_screens.OpenSubscription: subscription.open_subscription,
     subscription_screens.Follow: subscription.follow,
     subscription_screens.StopNews: subscription.stop_news,
