@@ -15,10 +15,13 @@ from bot.domain.languages import Language
 from bot.gateway.gateway import Gateway
 from bot.gateway.polling import updates
 from bot.gateway.profile import publish
+from bot.gateway.status import Status, StatusError
 from bot.gateway.transport import AiohttpRequest
+from bot.gateway.webhook import Address, WebhookError, announce_webhook, listening
 from bot.handlers import routes
 from bot.handlers.dispatch import Dispatcher
 from bot.handlers.updates import UpdateRunner
+from bot.metrics import Metrics
 from bot.services.context import Context
 from bot.settings import Settings, SettingsError
 from bot.storage.database import Database
@@ -46,7 +49,7 @@ async def run(settings: Settings, stop: asyncio.Event, clock: Callable[[], datet
         DatabaseError: the database cannot be used.
     """
     with single_user(settings.database_path):
-        async with _context(settings) as context, _bot(settings) as bot:
+        async with _context(settings) as context, _bot(settings, context.metrics) as (bot, requests):
             texts = Texts(settings.locales_dir)
             username = await _introduce(bot, stop)
             if username is None:
@@ -55,15 +58,45 @@ async def run(settings: Settings, stop: asyncio.Event, clock: Callable[[], datet
             profile = asyncio.create_task(
                 publish(bot, texts, context.catalogue, routes.MENU_COMMANDS, settings.default_language)
             )
-            log.info("@%s is ready", username)
+            intake = asyncio.create_task(_take_updates(settings, bot, runner, stop))
+            status = Status(context, bot, requests, {"updates": intake}, lambda: runner.waiting, clock)
             try:
-                async for update in updates(bot, stop):
-                    runner.submit(update)
+                async with _status_page(settings, status):
+                    log.info("@%s is ready", username)
+                    await intake
             except InvalidToken:
                 raise _wrong_token() from None
+            except (WebhookError, StatusError) as error:
+                raise SettingsError(str(error)) from error
             finally:
+                intake.cancel()
                 profile.cancel()
                 await runner.finish(STOP_SECONDS)
+
+
+async def _take_updates(settings: Settings, bot: Bot, runner: UpdateRunner, stop: asyncio.Event) -> None:
+    """Hand Telegram's updates to the runner until `stop` is set."""
+    if settings.webhook_url is None:
+        async for update in updates(bot, stop):
+            runner.submit(update)
+            await runner.room()
+        return
+    address = Address(
+        settings.webhook_url, settings.webhook_host, settings.webhook_port, settings.webhook_secret or ""
+    )
+    async with listening(address, bot, runner.submit):
+        await announce_webhook(bot, address, stop)
+        await stop.wait()
+        await runner.finish(STOP_SECONDS)
+
+
+@asynccontextmanager
+async def _status_page(settings: Settings, status: Status) -> AsyncIterator[None]:
+    if settings.status_port is None:
+        yield
+        return
+    async with status.serving(settings.status_host, settings.status_port):
+        yield
 
 
 @asynccontextmanager
@@ -86,10 +119,10 @@ async def _context(settings: Settings) -> AsyncIterator[Context]:
 
 
 @asynccontextmanager
-async def _bot(settings: Settings) -> AsyncIterator[Bot]:
+async def _bot(settings: Settings, metrics: Metrics) -> AsyncIterator[tuple[Bot, tuple[AiohttpRequest, ...]]]:
     if settings.bot_token is None:
         raise SettingsError("BOT_TOKEN: is missing (see .env.example)")
-    request, polling = AiohttpRequest(CONNECTIONS), AiohttpRequest(2)
+    request, polling = AiohttpRequest(CONNECTIONS, metrics), AiohttpRequest(2, metrics)
     root = settings.bot_api_url.rstrip("/")
     bot = Bot(
         settings.bot_token,
@@ -101,7 +134,7 @@ async def _bot(settings: Settings) -> AsyncIterator[Bot]:
     await request.initialize()
     await polling.initialize()
     try:
-        yield bot
+        yield bot, (request, polling)
     finally:
         await request.shutdown()
         await polling.shutdown()

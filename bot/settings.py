@@ -42,10 +42,14 @@ class Settings(BaseSettings):
         "22:00-08:00"
     )
     playground_port: Annotated[int, Field(ge=0, le=65535)] = 8080
-    webhook_url: Annotated[str, Field(pattern=r"^https://\S+$")] | None = None
+    webhook_url: (
+        Annotated[str, Field(pattern=r"^https://\S+$|^http://(127\.0\.0\.1|localhost)\S*$")] | None
+    ) = None
+    webhook_host: str = "127.0.0.1"
     webhook_port: Annotated[int, Field(ge=0, le=65535)] = 8443
     webhook_secret: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,256}$")] | None = None
     status_port: Annotated[int, Field(ge=0, le=65535)] | None = None
+    status_host: str = "127.0.0.1"
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"
 

@@ -25,9 +25,12 @@ async def updates(bot: Bot, stop: asyncio.Event) -> AsyncIterator[Update]:
     Raises:
         InvalidToken: Telegram no longer knows the token.
     """
-    offset, pause = 0, 0.0
+    offset, pause, webhook = 0, 0.0, True
     while not stop.is_set():
         try:
+            if webhook:  # Of an earlier run, perhaps; what waits there comes by polling then.
+                await bot.delete_webhook(drop_pending_updates=False)
+                webhook = False
             batch = await _or_stop(_fetch(bot, offset, POLL_SECONDS), stop)
         except InvalidToken:
             raise

@@ -1,5 +1,6 @@
 """Requests to the Bot API over aiohttp, in place of python-telegram-bot's default (httpx)."""
 
+import time
 from urllib.parse import urlencode
 
 import aiohttp
@@ -7,6 +8,8 @@ from telegram._utils.defaultvalue import DEFAULT_NONE, DefaultValue
 from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
+
+from bot.metrics import Metrics
 
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 20.0
@@ -18,10 +21,13 @@ class AiohttpRequest(BaseRequest):
 
     Args:
         connections: The number of connections at most; more requests wait their turn.
+        metrics: Where refusals for speed are counted.
     """
 
-    def __init__(self, connections: int) -> None:
+    def __init__(self, connections: int, metrics: Metrics) -> None:
         self._connections = connections
+        self._metrics = metrics
+        self._answered_at = 0.0
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -30,7 +36,9 @@ class AiohttpRequest(BaseRequest):
         return READ_SECONDS
 
     async def initialize(self) -> None:
-        """Open the pool."""
+        """Open the pool, once: `Bot.initialize` does it again."""
+        if self._session and not self._session.closed:
+            return
         connector = aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=75)
         self._session = aiohttp.ClientSession(connector=connector, trust_env=True)
 
@@ -38,6 +46,10 @@ class AiohttpRequest(BaseRequest):
         """Close the pool."""
         if self._session:
             await self._session.close()
+
+    def silence(self) -> float:
+        """Seconds since Telegram last answered; since the machine's start, where it never did."""
+        return time.monotonic() - self._answered_at
 
     async def do_request(  # noqa: PLR0917 (the signature is the base class's)
         self,
@@ -64,11 +76,19 @@ class AiohttpRequest(BaseRequest):
             async with self._session.request(
                 method, url, data=body, headers=headers, timeout=timeout
             ) as response:
-                return response.status, await response.read()
+                answer = await response.read()
+                self._note(response.status)
+                return response.status, answer
         except TimeoutError as error:
             raise TimedOut from error
         except aiohttp.ClientError as error:
             raise NetworkError(f"{type(error).__name__}: {error}") from error
+
+    def _note(self, status: int) -> None:
+        if status < 500:
+            self._answered_at = time.monotonic()
+        if status == 429:
+            self._metrics.throttled += 1
 
 
 def _encode(data: RequestData | None) -> tuple[dict[str, str], bytes | aiohttp.FormData | None]:

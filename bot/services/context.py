@@ -1,10 +1,11 @@
 """What every service works with."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from bot.domain.catalogue import Catalogue
 from bot.domain.languages import Language
+from bot.metrics import Metrics
 from bot.storage.database import Database
 from bot.storage.subscribers import RegionBits
 
@@ -19,3 +20,4 @@ class Context:
     zone: ZoneInfo
     default_language: Language
     owner_ids: frozenset[int]
+    metrics: Metrics = field(default_factory=Metrics)

@@ -104,6 +104,11 @@ class Database:
                 raise
             await asyncio.shield(self._writer.commit())
 
+    def size(self) -> int:
+        """Bytes on disk, the write-ahead log included."""
+        files = (self.path, self.path.with_name(self.path.name + "-wal"))
+        return sum(file.stat().st_size for file in files if file.exists())
+
     async def close(self) -> None:
         """Close both connections; waits for a running transaction."""
         async with self._lock:

@@ -66,6 +66,12 @@ async def set_regions(tx: Transaction, bits: RegionBits, chat_id: int, codes: It
     await tx.run("UPDATE subscribers SET regions = ? WHERE chat_id = ?", (bits.mask(codes), chat_id))
 
 
+async def count_subscribers(reader: Reader) -> int:
+    """How many chats want news."""
+    row = await reader.one("SELECT count(*) AS chats FROM subscribers WHERE subscribed")
+    return int(row["chats"]) if row else 0
+
+
 def _subscriber(row: Row, bits: RegionBits) -> Subscriber:
     return Subscriber(
         chat_id=row["chat_id"],
