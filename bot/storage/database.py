@@ -2,14 +2,14 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
 import aiosqlite
 
-MIGRATIONS = Path(__file__).parent / "migrations"
+from bot.storage.migrations import migrations
 
 Params = Sequence[Any] | Mapping[str, Any]
 Row = aiosqlite.Row
@@ -69,19 +69,29 @@ class Database:
         self._lock = asyncio.Lock()
 
     @classmethod
-    async def open(cls, path: Path) -> "Database":
+    async def open(cls, path: Path, before_migration: Callable[[int], None] = lambda _: None) -> "Database":
         """Open (and where needed create and migrate) the database.
+
+        Args:
+            path: The file.
+            before_migration: Called, in a thread, before a database is changed to a newer version; gets the
+                version that it has. What it raises stops the migration.
 
         Raises:
             DatabaseError: it cannot be opened, or belongs to a newer version of the program.
         """
+        connections: list[aiosqlite.Connection] = []
         try:
             _create_private(path)
-            writer = await _connect(path)
-            await _migrate(writer, path)
-            reader = await _connect(path)
-        except (OSError, aiosqlite.Error) as error:
-            raise DatabaseError(f"cannot open the database {path}: {error}; check DATABASE_PATH") from error
+            connections.append(writer := await _connect(path))
+            await _migrate(writer, path, before_migration)
+            connections.append(reader := await _connect(path))
+        except BaseException as error:
+            for connection in connections:
+                await connection.close()
+            if isinstance(error, (OSError, aiosqlite.Error)):
+                raise DatabaseError(f"cannot open the database {path}: {error}; {_advice(error)}") from error
+            raise
         return cls(path, writer, reader)
 
     async def all(self, sql: str, params: Params = ()) -> list[Row]:
@@ -121,6 +131,16 @@ def _create_private(path: Path) -> None:
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
 
 
+def _advice(error: Exception) -> str:
+    if isinstance(error, aiosqlite.DatabaseError) and not isinstance(error, aiosqlite.OperationalError):
+        return "it is damaged: `kenesh restore FILE` brings back a backup"
+    if "locked" in str(error):
+        return "another program is using it: stop that one"
+    if "full" in str(error):
+        return "make room on the disk"
+    return "check DATABASE_PATH, and that the disk can be written to"
+
+
 async def _connect(path: Path) -> aiosqlite.Connection:
     connection = await aiosqlite.connect(path, isolation_level=None, timeout=5)
     connection.row_factory = aiosqlite.Row
@@ -129,16 +149,17 @@ async def _connect(path: Path) -> aiosqlite.Connection:
     return connection
 
 
-async def _migrate(connection: aiosqlite.Connection, path: Path) -> None:
-    scripts = sorted(MIGRATIONS.glob("*.sql"))
+async def _migrate(connection: aiosqlite.Connection, path: Path, before: Callable[[int], None]) -> None:
+    scripts = migrations()
     version = await schema_version(connection)
-    if version > len(scripts):
-        await connection.close()
+    if version > max(scripts):
         raise DatabaseError(
             f"{path} belongs to a newer version of kenesh: update the program, or restore an older backup"
         )
-    for number, script in enumerate(scripts[version:], start=version + 1):
-        sql = script.read_text(encoding="utf-8")
+    due = {number: sql for number, sql in scripts.items() if number > version}
+    if due and version:
+        await asyncio.to_thread(before, version)
+    for number, sql in due.items():
         try:
             await connection.executescript(f"BEGIN IMMEDIATE;\n{sql}\nPRAGMA user_version={number};\nCOMMIT;")
         except aiosqlite.Error:
