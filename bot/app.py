@@ -2,9 +2,11 @@
 
 import asyncio
 import logging
+import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from functools import partial
 
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
@@ -12,6 +14,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot.content.catalogue import load_catalogue
 from bot.content.texts import Texts
 from bot.domain.languages import Language
+from bot.domain.upkeep import TroubleKind
 from bot.gateway.gateway import Gateway
 from bot.gateway.polling import updates
 from bot.gateway.profile import publish
@@ -22,6 +25,8 @@ from bot.handlers import routes
 from bot.handlers.dispatch import Dispatcher
 from bot.handlers.updates import UpdateRunner
 from bot.metrics import Metrics
+from bot.sender.upkeep import Upkeep
+from bot.services.backups import BackupPlan, back_up_before_migration, back_up_when_due
 from bot.services.context import Context
 from bot.settings import Settings, SettingsError
 from bot.storage.database import Database
@@ -29,6 +34,9 @@ from bot.storage.lock import single_user
 from bot.storage.subscribers import assign_region_bits
 
 log = logging.getLogger(__name__)
+
+# python-telegram-bot then gives `retry_after` as a timedelta, as its next version will.
+os.environ.setdefault("PTB_TIMEDELTA", "1")
 
 CONNECTIONS = 100
 RETRY_SECONDS = 5.0
@@ -49,17 +57,23 @@ async def run(settings: Settings, stop: asyncio.Event, clock: Callable[[], datet
         DatabaseError: the database cannot be used.
     """
     with single_user(settings.database_path):
-        async with _context(settings) as context, _bot(settings, context.metrics) as (bot, requests):
+        async with make_context(settings) as context, _bot(settings, context.metrics) as (bot, requests):
             texts = Texts(settings.locales_dir)
             username = await _introduce(bot, stop)
             if username is None:
                 return
-            runner = UpdateRunner(Dispatcher(context, texts, Gateway(bot), username, clock))
+            gateway = Gateway(bot)
+            runner = UpdateRunner(Dispatcher(context, texts, gateway, username, clock))
             profile = asyncio.create_task(
                 publish(bot, texts, context.catalogue, routes.MENU_COMMANDS, settings.default_language)
             )
             intake = asyncio.create_task(_take_updates(settings, bot, runner, stop))
-            status = Status(context, bot, requests, {"updates": intake}, lambda: runner.waiting, clock)
+            backup = partial(back_up_when_due, context, _backup_plan(settings))
+            upkeep = Upkeep(
+                context, texts, gateway, {TroubleKind.BACKUP: (backup,)}, requests[0].failing_seconds
+            )
+            loops = {"updates": intake, "upkeep": asyncio.create_task(upkeep.run(clock))}
+            status = Status(context, bot, requests, loops, lambda: runner.waiting, clock)
             try:
                 async with _status_page(settings, status):
                     log.info("@%s is ready", username)
@@ -69,7 +83,8 @@ async def run(settings: Settings, stop: asyncio.Event, clock: Callable[[], datet
             except (WebhookError, StatusError) as error:
                 raise SettingsError(str(error)) from error
             finally:
-                intake.cancel()
+                for loop in loops.values():
+                    loop.cancel()
                 profile.cancel()
                 await runner.finish(STOP_SECONDS)
 
@@ -100,9 +115,11 @@ async def _status_page(settings: Settings, status: Status) -> AsyncIterator[None
 
 
 @asynccontextmanager
-async def _context(settings: Settings) -> AsyncIterator[Context]:
+async def make_context(settings: Settings) -> AsyncIterator[Context]:
+    """Open what every service works with."""
     catalogue = load_catalogue(settings.data_dir)
-    db = await Database.open(settings.database_path)
+    database, plan = settings.database_path, _backup_plan(settings)
+    db = await Database.open(database, partial(back_up_before_migration, database, plan))
     try:
         async with db.transaction() as tx:
             bits = await assign_region_bits(tx, catalogue.region_by_code)
@@ -118,6 +135,10 @@ async def _context(settings: Settings) -> AsyncIterator[Context]:
         await db.close()
 
 
+def _backup_plan(settings: Settings) -> BackupPlan:
+    return BackupPlan(settings.backups_in, settings.backups_kept)
+
+
 @asynccontextmanager
 async def _bot(settings: Settings, metrics: Metrics) -> AsyncIterator[tuple[Bot, tuple[AiohttpRequest, ...]]]:
     if settings.bot_token is None:
@@ -131,8 +152,6 @@ async def _bot(settings: Settings, metrics: Metrics) -> AsyncIterator[tuple[Bot,
         request=request,
         get_updates_request=polling,
     )
-    await request.initialize()
-    await polling.initialize()
     try:
         yield bot, (request, polling)
     finally:

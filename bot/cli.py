@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.settings import Settings, SettingsError, load_settings
@@ -34,7 +35,43 @@ def _parser() -> argparse.ArgumentParser:
     run.set_defaults(command=_run)
     check = commands.add_parser("check", help="validate data/ and locales/")
     check.set_defaults(command=_check)
+    backup = commands.add_parser("backup", help="copy the database, also while the bot runs")
+    backup.add_argument("file", type=Path, metavar="FILE")
+    backup.set_defaults(command=_backup)
+    restore = commands.add_parser("restore", help="bring a backup back; the bot must be stopped")
+    restore.add_argument("file", type=Path, metavar="FILE")
+    restore.set_defaults(command=_restore)
     return parser
+
+
+def _backup(settings: Settings, options: argparse.Namespace) -> int:
+    from bot.storage.backup import BackupError, back_up
+
+    try:
+        back_up(settings.database_path, options.file)
+    except BackupError as error:
+        print(error, file=sys.stderr)
+        return REFUSED
+    print(f"The database is copied to {options.file}.")
+    return DONE
+
+
+def _restore(settings: Settings, options: argparse.Namespace) -> int:
+    from bot.storage.backup import restore
+    from bot.storage.database import DatabaseError
+    from bot.storage.lock import single_user
+
+    database = settings.database_path
+    try:
+        with single_user(database):
+            kept = restore(options.file, database, datetime.now(UTC))
+    except DatabaseError as error:
+        print(error, file=sys.stderr)
+        return REFUSED
+    print(f"{options.file} is restored to {database}.")
+    if kept:
+        print(f"The database before that is kept as {kept}.")
+    return DONE
 
 
 def _check(settings: Settings, _: argparse.Namespace) -> int:

@@ -32,6 +32,8 @@ class Settings(BaseSettings):
     bot_api_url: Annotated[str, Field(pattern=r"^https?://\S+$")] = "https://api.telegram.org"
     admin_ids: Annotated[tuple[int, ...], NoDecode] = ()
     database_path: Path = Path("var/kenesh.db")
+    backup_dir: Path | None = None
+    backups_kept: Annotated[int, Field(ge=0, le=1000)] = 14
     data_dir: Path = shipped("data")
     locales_dir: Path = shipped("locales")
     default_language: Language = Language.KY
@@ -85,6 +87,11 @@ class Settings(BaseSettings):
     def zone(self) -> ZoneInfo:
         """The time zone that people read times in."""
         return ZoneInfo(self.timezone)
+
+    @property
+    def backups_in(self) -> Path:
+        """Where automatic backups go."""
+        return self.backup_dir or self.database_path.parent / "backups"
 
     @cached_property
     def quiet_span(self) -> tuple[time, time] | None:

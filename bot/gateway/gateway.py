@@ -13,7 +13,7 @@ from telegram import (
     Message,
 )
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, RetryAfter
+from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
 from bot.screens.screen import Button, Rows, Screen, TapButton
 
@@ -50,6 +50,16 @@ class Gateway:
         except RetryAfter as wait:
             await asyncio.sleep(_patient(wait))
             return await once()
+
+    async def tell(self, chat_id: int, screen: Screen) -> bool:
+        """Send a notice; False where Telegram cannot be reached and it should be tried again."""
+        try:
+            await self.send(chat_id, screen)
+        except (BadRequest, Forbidden) as error:
+            log.warning("a notice could not be sent to an owner (%s)", error.message)
+        except TelegramError:
+            return False
+        return True
 
     async def edit(self, chat_id: int, message_id: int, screen: Screen) -> None:
         """Put a screen in the place of an earlier message; where that cannot be edited, send it anew."""

@@ -90,10 +90,15 @@ async def _confirm(bot: Bot, offset: int) -> None:
             log.info("the last updates could not be confirmed and may come again")
 
 
+def seconds_to_wait(error: RetryAfter) -> float:
+    """How long Telegram tells us to wait."""
+    after = error.retry_after
+    return float(after) if isinstance(after, int) else after.total_seconds()
+
+
 def _wait(error: TelegramError, pause: float) -> float:
     if isinstance(error, RetryAfter):
-        after = error.retry_after
-        return max(pause, after if isinstance(after, int) else after.total_seconds())
+        return max(pause, seconds_to_wait(error))
     return pause
 
 

@@ -28,6 +28,7 @@ class AiohttpRequest(BaseRequest):
         self._connections = connections
         self._metrics = metrics
         self._answered_at = 0.0
+        self._failures: tuple[float, float] | None = None
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -36,8 +37,8 @@ class AiohttpRequest(BaseRequest):
         return READ_SECONDS
 
     async def initialize(self) -> None:
-        """Open the pool, once: `Bot.initialize` does it again."""
-        if self._session and not self._session.closed:
+        """Open the pool; harmless where it is open."""
+        if self._session:
             return
         connector = aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=75)
         self._session = aiohttp.ClientSession(connector=connector, trust_env=True)
@@ -46,10 +47,15 @@ class AiohttpRequest(BaseRequest):
         """Close the pool."""
         if self._session:
             await self._session.close()
+            self._session = None
 
     def silence(self) -> float:
         """Seconds since Telegram last answered; since the machine's start, where it never did."""
         return time.monotonic() - self._answered_at
+
+    def failing_seconds(self) -> float:
+        """From the first to the last failure since a request last succeeded; 0 where the last one did."""
+        return self._failures[1] - self._failures[0] if self._failures else 0.0
 
     async def do_request(  # noqa: PLR0917 (the signature is the base class's)
         self,
@@ -80,15 +86,23 @@ class AiohttpRequest(BaseRequest):
                 self._note(response.status)
                 return response.status, answer
         except TimeoutError as error:
+            self._fail()
             raise TimedOut from error
         except aiohttp.ClientError as error:
+            self._fail()
             raise NetworkError(f"{type(error).__name__}: {error}") from error
 
     def _note(self, status: int) -> None:
-        if status < 500:
-            self._answered_at = time.monotonic()
+        if status >= 500:
+            self._fail()
+            return
+        self._answered_at, self._failures = time.monotonic(), None
         if status == 429:
             self._metrics.throttled += 1
+
+    def _fail(self) -> None:
+        now = time.monotonic()
+        self._failures = (self._failures[0] if self._failures else now, now)
 
 
 def _encode(data: RequestData | None) -> tuple[dict[str, str], bytes | aiohttp.FormData | None]:

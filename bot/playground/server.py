@@ -92,6 +92,7 @@ class BotApiServer:
         self.url = ""
         self.call_counts: Counter[str] = Counter()
         self.people: dict[int, Person] = {}
+        self.sockets: set[web.WebSocketResponse] = set()
         self._runner: web.AppRunner | None = None
         self._stopping = asyncio.Event()
         self._pulse: set[asyncio.Future[None]] = set()
@@ -117,6 +118,8 @@ class BotApiServer:
         self._stopping.set()
         self.world.updates.stop()
         await self.world.webhook.remove()
+        for socket in list(self.sockets):
+            await socket.close(code=1001)
         if self._runner:
             await self._runner.cleanup()
 

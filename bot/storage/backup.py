@@ -51,7 +51,8 @@ def restore(backup: Path, database: Path, now: datetime) -> Path | None:
         Where the old database is kept; None where there was none.
 
     Raises:
-        BackupError: the backup is damaged or of a newer version, or the disk refuses; the database is as it was.
+        BackupError: the backup is damaged or of a newer version, or the disk refuses. The database is as it
+            was.
     """
     if not backup.is_file():
         raise BackupError(f"there is no file {backup}")

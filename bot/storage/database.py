@@ -3,7 +3,7 @@
 import asyncio
 import os
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -80,18 +80,17 @@ class Database:
         Raises:
             DatabaseError: it cannot be opened, or belongs to a newer version of the program.
         """
-        connections: list[aiosqlite.Connection] = []
-        try:
-            _create_private(path)
-            connections.append(writer := await _connect(path))
-            await _migrate(writer, path, before_migration)
-            connections.append(reader := await _connect(path))
-        except BaseException as error:
-            for connection in connections:
-                await connection.close()
-            if isinstance(error, (OSError, aiosqlite.Error)):
+        async with AsyncExitStack() as opened:
+            try:
+                _create_private(path)
+                writer = await opened.enter_async_context(aiosqlite.connect(path, isolation_level=None))
+                await _prepare(writer)
+                await _migrate(writer, path, before_migration)
+                reader = await opened.enter_async_context(aiosqlite.connect(path, isolation_level=None))
+                await _prepare(reader)
+            except (OSError, aiosqlite.Error) as error:
                 raise DatabaseError(f"cannot open the database {path}: {error}; {_advice(error)}") from error
-            raise
+            opened.pop_all()
         return cls(path, writer, reader)
 
     async def all(self, sql: str, params: Params = ()) -> list[Row]:
@@ -131,22 +130,10 @@ def _create_private(path: Path) -> None:
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
 
 
-def _advice(error: Exception) -> str:
-    if isinstance(error, aiosqlite.DatabaseError) and not isinstance(error, aiosqlite.OperationalError):
-        return "it is damaged: `kenesh restore FILE` brings back a backup"
-    if "locked" in str(error):
-        return "another program is using it: stop that one"
-    if "full" in str(error):
-        return "make room on the disk"
-    return "check DATABASE_PATH, and that the disk can be written to"
-
-
-async def _connect(path: Path) -> aiosqlite.Connection:
-    connection = await aiosqlite.connect(path, isolation_level=None, timeout=5)
+async def _prepare(connection: aiosqlite.Connection) -> None:
     connection.row_factory = aiosqlite.Row
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
         await connection.execute_fetchall(f"PRAGMA {pragma}")
-    return connection
 
 
 async def _migrate(connection: aiosqlite.Connection, path: Path, before: Callable[[int], None]) -> None:
@@ -165,6 +152,16 @@ async def _migrate(connection: aiosqlite.Connection, path: Path, before: Callabl
         except aiosqlite.Error:
             await connection.rollback()
             raise
+
+
+def _advice(error: Exception) -> str:
+    if isinstance(error, aiosqlite.DatabaseError) and not isinstance(error, aiosqlite.OperationalError):
+        return "it is damaged: `kenesh restore FILE` brings back a backup"
+    if "locked" in str(error):
+        return "another program is using it: stop that one"
+    if "full" in str(error):
+        return "make room on the disk"
+    return "check DATABASE_PATH, and that the disk can be written to"
 
 
 async def schema_version(connection: aiosqlite.Connection) -> int:
