@@ -14,6 +14,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot.content.catalogue import load_catalogue
 from bot.content.texts import Texts
 from bot.domain.languages import Language
+from bot.domain.privacy import Retention
 from bot.domain.upkeep import TroubleKind
 from bot.gateway.gateway import Gateway
 from bot.gateway.polling import updates
@@ -130,6 +131,7 @@ async def make_context(settings: Settings) -> AsyncIterator[Context]:
             zone=settings.zone,
             default_language=Language(settings.default_language),
             owner_ids=frozenset(settings.admin_ids),
+            retention=Retention(settings.blocked_kept_days, settings.audit_kept_days),
         )
     finally:
         await db.close()

@@ -34,6 +34,8 @@ class Settings(BaseSettings):
     database_path: Path = Path("var/kenesh.db")
     backup_dir: Path | None = None
     backups_kept: Annotated[int, Field(ge=0, le=1000)] = 14
+    blocked_kept_days: Annotated[int, Field(ge=1)] = 90
+    audit_kept_days: Annotated[int, Field(ge=1)] = 365
     data_dir: Path = shipped("data")
     locales_dir: Path = shipped("locales")
     default_language: Language = Language.KY

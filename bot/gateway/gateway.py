@@ -51,6 +51,10 @@ class Gateway:
             await asyncio.sleep(_patient(wait))
             return await once()
 
+    async def send_file(self, chat_id: int, name: str, content: bytes) -> None:
+        """Send a file."""
+        await self._bot.send_document(chat_id, content, filename=name)
+
     async def tell(self, chat_id: int, screen: Screen) -> bool:
         """Send a notice; False where Telegram cannot be reached and it should be tried again."""
         try:

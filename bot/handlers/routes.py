@@ -3,10 +3,11 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from bot.handlers import contacts, home, projects, subscription
+from bot.handlers import contacts, home, privacy, projects, subscription
 from bot.handlers.visit import Visit
 from bot.screens import contacts as contacts_screens
 from bot.screens import home as home_screens
+from bot.screens import privacy as privacy_screens
 from bot.screens import projects as projects_screens
 from bot.screens import subscription as subscription_screens
 from bot.screens.taps import Tap
@@ -20,6 +21,8 @@ COMMANDS: dict[str, Callable[[Visit], Awaitable[None]]] = {
     "contacts": contacts.show,
     "language": home.language,
     "cancel": home.cancel,
+    "mydata": privacy.my_data,
+    "forget": privacy.ask_forget,
 }
 
 TAPS: dict[type[Tap], Callable[[Visit, Any], Awaitable[None]]] = {
@@ -37,6 +40,10 @@ TAPS: dict[type[Tap], Callable[[Visit, Any], Awaitable[None]]] = {
     subscription_screens.Follow: subscription.follow,
     subscription_screens.StopNews: subscription.stop_news,
     subscription_screens.StartNews: subscription.start_news,
+    privacy_screens.OpenPrivacy: privacy.open_note,
+    privacy_screens.ShowData: privacy.show_data,
+    privacy_screens.AskForget: privacy.open_forget,
+    privacy_screens.Forget: privacy.forget,
 }
 
 MENU_COMMANDS = ("start", "projects", "subscribe", "unsubscribe", "contacts", "language", "help")
@@ -47,6 +54,11 @@ CHAT_ADMINISTRATORS_ONLY: frozenset[str | type[Tap]] = frozenset(
         "subscribe",
         "unsubscribe",
         "language",
+        "mydata",
+        "forget",
+        privacy_screens.ShowData,
+        privacy_screens.AskForget,
+        privacy_screens.Forget,
         home_screens.ChooseLanguage,
         subscription_screens.Follow,
         subscription_screens.StopNews,

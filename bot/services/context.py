@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.catalogue import Catalogue
 from bot.domain.languages import Language
+from bot.domain.privacy import Retention
 from bot.metrics import Metrics
 from bot.storage.database import Database
 from bot.storage.subscribers import RegionBits
@@ -20,4 +21,5 @@ class Context:
     zone: ZoneInfo
     default_language: Language
     owner_ids: frozenset[int]
+    retention: Retention = field(default_factory=Retention)
     metrics: Metrics = field(default_factory=Metrics)

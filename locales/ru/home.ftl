@@ -15,4 +15,5 @@ help =
     🔕 /unsubscribe — остановить новости
     ☎️ /contacts — контакты офиса
     🌐 /language — сменить язык
+    🔒 /mydata — что о вас хранится; /forget всё сотрёт
     🏠 /start — меню

@@ -1,0 +1,20 @@
+"""What is stored about a chat: showing it, and erasing it."""
+
+from bot.services.context import Context
+from bot.storage import personal
+
+Rows = dict[str, list[dict[str, object]]]
+
+
+async def stored_about(context: Context, chat_id: int) -> Rows:
+    """Everything stored about a chat: rows by table, each a value by column."""
+    found = await personal.rows_about(context.db, chat_id)
+    for row in found.get("subscribers", ()):
+        row["regions"] = sorted(context.bits.codes(int(str(row["regions"]))))
+    return found
+
+
+async def forget(context: Context, chat_id: int) -> None:
+    """Erase everything about a chat. What was sent to it stays counted, but no longer by name."""
+    async with context.db.transaction() as tx:
+        await personal.erase(tx, chat_id)
