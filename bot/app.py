@@ -5,6 +5,7 @@ import logging
 import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
@@ -16,21 +17,24 @@ from bot.content.texts import Texts
 from bot.domain.languages import Language
 from bot.domain.privacy import Retention
 from bot.domain.upkeep import TroubleKind
+from bot.gateway.api import Api
 from bot.gateway.gateway import Gateway
 from bot.gateway.polling import updates
 from bot.gateway.profile import publish
 from bot.gateway.status import Status, StatusError
-from bot.gateway.transport import AiohttpRequest
+from bot.gateway.transport import AiohttpRequest, proxy_for
 from bot.gateway.webhook import Address, WebhookError, announce_webhook, listening
 from bot.handlers import routes
 from bot.handlers.dispatch import Dispatcher
 from bot.handlers.updates import UpdateRunner
 from bot.metrics import Metrics
-from bot.sender.upkeep import Upkeep
+from bot.sender.upkeep import Duties, Upkeep
 from bot.services.backups import BackupPlan, back_up_before_migration, back_up_when_due
 from bot.services.context import Context
+from bot.services.privacy import erase_blocked
 from bot.settings import Settings, SettingsError
 from bot.storage.database import Database
+from bot.storage.deliveries import Quiet
 from bot.storage.lock import single_user
 from bot.storage.subscribers import assign_region_bits
 
@@ -42,6 +46,17 @@ os.environ.setdefault("PTB_TIMEDELTA", "1")
 CONNECTIONS = 100
 RETRY_SECONDS = 5.0
 STOP_SECONDS = 1.0
+
+
+@dataclass(frozen=True)
+class Connection:
+    """The ways to Telegram."""
+
+    bot: Bot
+    api: Api
+    polling: Api
+    """Over a connection of its own, for long polling."""
+    requests: tuple[AiohttpRequest, AiohttpRequest]
 
 
 def utc_now() -> datetime:
@@ -58,23 +73,28 @@ async def run(settings: Settings, stop: asyncio.Event, clock: Callable[[], datet
         DatabaseError: the database cannot be used.
     """
     with single_user(settings.database_path):
-        async with make_context(settings) as context, _bot(settings, context.metrics) as (bot, requests):
+        async with make_context(settings) as context, _connection(settings, context.metrics) as connection:
             texts = Texts(settings.locales_dir)
-            username = await _introduce(bot, stop)
+            username = await _introduce(connection.bot, stop)
             if username is None:
                 return
-            gateway = Gateway(bot)
+            gateway = Gateway(connection.api)
             runner = UpdateRunner(Dispatcher(context, texts, gateway, username, clock))
             profile = asyncio.create_task(
-                publish(bot, texts, context.catalogue, routes.MENU_COMMANDS, settings.default_language)
+                publish(
+                    connection.bot, texts, context.catalogue, routes.MENU_COMMANDS, settings.default_language
+                )
             )
-            intake = asyncio.create_task(_take_updates(settings, bot, runner, stop))
-            backup = partial(back_up_when_due, context, _backup_plan(settings))
-            upkeep = Upkeep(
-                context, texts, gateway, {TroubleKind.BACKUP: (backup,)}, requests[0].failing_seconds
-            )
+            duties: Duties = {
+                TroubleKind.BACKUP: (partial(back_up_when_due, context, _backup_plan(settings)),),
+                TroubleKind.UPKEEP: (partial(erase_blocked, context),),
+            }
+            upkeep = Upkeep(context, texts, gateway, duties, connection.requests[0].failing_seconds)
+            intake = asyncio.create_task(_take_updates(settings, connection, runner, stop))
             loops = {"updates": intake, "upkeep": asyncio.create_task(upkeep.run(clock))}
-            status = Status(context, bot, requests, loops, lambda: runner.waiting, clock)
+            status = Status(
+                context, connection.bot, connection.requests, loops, lambda: runner.waiting, clock
+            )
             try:
                 async with _status_page(settings, status):
                     log.info("@%s is ready", username)
@@ -90,18 +110,20 @@ async def run(settings: Settings, stop: asyncio.Event, clock: Callable[[], datet
                 await runner.finish(STOP_SECONDS)
 
 
-async def _take_updates(settings: Settings, bot: Bot, runner: UpdateRunner, stop: asyncio.Event) -> None:
+async def _take_updates(
+    settings: Settings, connection: Connection, runner: UpdateRunner, stop: asyncio.Event
+) -> None:
     """Hand Telegram's updates to the runner until `stop` is set."""
     if settings.webhook_url is None:
-        async for update in updates(bot, stop):
+        async for update in updates(connection.polling, connection.bot, stop):
             runner.submit(update)
             await runner.room()
         return
     address = Address(
         settings.webhook_url, settings.webhook_host, settings.webhook_port, settings.webhook_secret or ""
     )
-    async with listening(address, bot, runner.submit):
-        await announce_webhook(bot, address, stop)
+    async with listening(address, connection.bot, runner.submit):
+        await announce_webhook(connection.bot, address, stop)
         await stop.wait()
         await runner.finish(STOP_SECONDS)
 
@@ -132,6 +154,7 @@ async def make_context(settings: Settings) -> AsyncIterator[Context]:
             default_language=Language(settings.default_language),
             owner_ids=frozenset(settings.admin_ids),
             retention=Retention(settings.blocked_kept_days, settings.audit_kept_days),
+            quiet=Quiet(settings.quiet_hours, settings.zone),
         )
     finally:
         await db.close()
@@ -142,11 +165,12 @@ def _backup_plan(settings: Settings) -> BackupPlan:
 
 
 @asynccontextmanager
-async def _bot(settings: Settings, metrics: Metrics) -> AsyncIterator[tuple[Bot, tuple[AiohttpRequest, ...]]]:
+async def _connection(settings: Settings, metrics: Metrics) -> AsyncIterator[Connection]:
     if settings.bot_token is None:
         raise SettingsError("BOT_TOKEN: is missing (see .env.example)")
-    request, polling = AiohttpRequest(CONNECTIONS, metrics), AiohttpRequest(2, metrics)
     root = settings.bot_api_url.rstrip("/")
+    proxy = proxy_for(root)
+    request, polling = AiohttpRequest(CONNECTIONS, metrics, proxy), AiohttpRequest(2, metrics, proxy)
     bot = Bot(
         settings.bot_token,
         base_url=f"{root}/bot",
@@ -155,7 +179,8 @@ async def _bot(settings: Settings, metrics: Metrics) -> AsyncIterator[tuple[Bot,
         get_updates_request=polling,
     )
     try:
-        yield bot, (request, polling)
+        api, polling_api = Api(bot.base_url, request), Api(bot.base_url, polling)
+        yield Connection(bot, api, polling_api, (request, polling))
     finally:
         await request.shutdown()
         await polling.shutdown()

@@ -1,7 +1,8 @@
 """Requests to the Bot API over aiohttp, in place of python-telegram-bot's default (httpx)."""
 
 import time
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 from telegram._utils.defaultvalue import DEFAULT_NONE, DefaultValue
@@ -16,17 +17,30 @@ READ_SECONDS = 20.0
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
+def proxy_for(url: str) -> str | None:
+    """The proxy that the environment (`HTTPS_PROXY`, `NO_PROXY`) names for an address.
+
+    Asked once: aiohttp's own `trust_env` asks anew, in a thread, for every request.
+    """
+    address = urlsplit(url)
+    if proxy_bypass(address.hostname or ""):
+        return None
+    return getproxies().get(address.scheme)
+
+
 class AiohttpRequest(BaseRequest):
-    """One pool of kept-alive connections. Certificates are verified and `HTTPS_PROXY` is honoured.
+    """One pool of kept-alive connections. Certificates are verified.
 
     Args:
         connections: The number of connections at most; more requests wait their turn.
         metrics: Where refusals for speed are counted.
+        proxy: The address of the proxy to go through, None for none.
     """
 
-    def __init__(self, connections: int, metrics: Metrics) -> None:
+    def __init__(self, connections: int, metrics: Metrics, proxy: str | None = None) -> None:
         self._connections = connections
         self._metrics = metrics
+        self._proxy = proxy
         self._answered_at = 0.0
         self._failures: tuple[float, float] | None = None
         self._session: aiohttp.ClientSession | None = None
@@ -41,7 +55,7 @@ class AiohttpRequest(BaseRequest):
         if self._session:
             return
         connector = aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=75)
-        self._session = aiohttp.ClientSession(connector=connector, trust_env=True)
+        self._session = aiohttp.ClientSession(connector=connector, proxy=self._proxy)
 
     async def shutdown(self) -> None:
         """Close the pool."""

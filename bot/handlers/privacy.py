@@ -16,7 +16,7 @@ async def my_data(visit: Visit) -> None:
     rows = await privacy.stored_about(visit.context, visit.chat_id)
     await visit.gateway.send(visit.chat_id, screens.stored(visit.t, visit.catalogue, visit.subscriber, rows))
     content = screens.file(rows, visit.chat_id, visit.now)
-    await visit.gateway.send_file(visit.chat_id, "my-data.json", content)
+    await visit.gateway.send_file(visit.chat_id, content, "my-data.json", visit.t.html("my-data-file"))
 
 
 async def show_data(visit: Visit, _: screens.ShowData) -> None:

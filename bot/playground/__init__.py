@@ -42,7 +42,8 @@ from bot.playground.faults import (
     TooMany,
 )
 from bot.playground.floods import Limits
-from bot.playground.people import CallbackAnswer, Group, Person
+from bot.playground.groups import Group
+from bot.playground.people import CallbackAnswer, Person
 from bot.playground.ready import PLAYGROUND_ADMIN_ID, add_ready_made_people
 from bot.playground.server import BotApiServer
 from bot.playground.state import Call, CallbackQuery, Message

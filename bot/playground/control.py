@@ -4,6 +4,7 @@
 - `POST /control/do/ACTION` with JSON `{"person": ID, ...}`: what a person does (see `ACTIONS`).
 - `POST /control/upload` (multipart: person, kind, caption, file): a photo or a document.
 - `GET /control/file/ID`: a file that was sent. `GET /control/stats`: numbers for load tests.
+- `GET /control/spread`: how many synthetic chats got 0, 1, 2, ... messages.
 - `POST /control/update`: a raw update for the bot.
 """
 
@@ -183,6 +184,7 @@ class Control:
         app.router.add_post("/control/update", self.update)
         app.router.add_get("/control/file/{id}", self.file)
         app.router.add_get("/control/stats", self.stats)
+        app.router.add_get("/control/spread", self.spread)
 
     async def page(self, request: web.Request) -> web.StreamResponse:
         """The chat page's files."""
@@ -204,6 +206,10 @@ class Control:
     async def stats(self, _request: web.Request) -> web.Response:
         """Numbers for load tests."""
         return web.json_response(self.server.stats())
+
+    async def spread(self, _request: web.Request) -> web.Response:
+        """How many synthetic chats got 0, 1, 2, ... messages."""
+        return web.json_response(self.server.world.synthetic.spread())
 
     def _person(self, number: Any) -> Person:
         person = self.server.people.get(int(number)) if str(number).isdigit() else None

@@ -28,7 +28,7 @@ SENDING_SECONDS = 600.0
 FREE_BYTES = 500_000_000
 """Less free disk than this, or than two copies of the database, is a trouble."""
 
-Duty = Callable[[datetime], Awaitable[object]]
+Duties = dict[TroubleKind, tuple[Callable[[datetime], Awaitable[object]], ...]]
 
 
 @dataclass
@@ -38,7 +38,7 @@ class Upkeep:
     context: Context
     texts: Texts
     gateway: Gateway
-    duties: dict[TroubleKind, tuple[Duty, ...]]
+    duties: Duties
     """What to do every hour (a duty knows itself whether it is due), and what it means when it fails."""
     failing_seconds: Callable[[], float]
     """For how long sending has been failing."""

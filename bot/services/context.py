@@ -8,6 +8,7 @@ from bot.domain.languages import Language
 from bot.domain.privacy import Retention
 from bot.metrics import Metrics
 from bot.storage.database import Database
+from bot.storage.deliveries import Quiet
 from bot.storage.subscribers import RegionBits
 
 
@@ -21,5 +22,7 @@ class Context:
     zone: ZoneInfo
     default_language: Language
     owner_ids: frozenset[int]
+    quiet: Quiet
+    """Everybody's quiet hours."""
     retention: Retention = field(default_factory=Retention)
     metrics: Metrics = field(default_factory=Metrics)

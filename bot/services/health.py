@@ -25,7 +25,7 @@ async def write(context: Context, now: datetime) -> None:
     Raises:
         Exception: it does not; the message says why.
     """
-    async with context.db.transaction() as tx:
+    async with context.db.transaction(silent=True) as tx:
         await marks.set_mark(tx, WRITE_CHECK, now)
 
 

@@ -67,6 +67,8 @@ class Database:
         self._reader = Transaction(reader)
         self._reader_connection = reader
         self._lock = asyncio.Lock()
+        self.version = 0
+        """Grows with every transaction but the silent ones: the same number, nobody has changed anything."""
 
     @classmethod
     async def open(cls, path: Path, before_migration: Callable[[int], None] = lambda _: None) -> "Database":
@@ -102,8 +104,12 @@ class Database:
         return await self._reader.one(sql, params)
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[Transaction]:
-        """A transaction: committed when the block ends, rolled back when it raises. One at a time."""
+    async def transaction(self, *, silent: bool = False) -> AsyncIterator[Transaction]:
+        """A transaction: committed when the block ends, rolled back when it raises. One at a time.
+
+        Args:
+            silent: It changes nothing that anybody else looks out for; see `version`.
+        """
         async with self._lock:
             await self._writer.execute("BEGIN IMMEDIATE")
             try:
@@ -111,12 +117,23 @@ class Database:
             except BaseException:
                 await asyncio.shield(self._writer.rollback())
                 raise
+            if not silent:
+                self.version += (
+                    1  # before the commit: nobody may see the change and think that there was none
+                )
             await asyncio.shield(self._writer.commit())
 
     def size(self) -> int:
         """Bytes on disk, the write-ahead log included."""
         files = (self.path, self.path.with_name(self.path.name + "-wal"))
         return sum(file.stat().st_size for file in files if file.exists())
+
+    @asynccontextmanager
+    async def aside(self) -> AsyncIterator[Reader]:
+        """A connection of its own for a long query, so that nobody's quick reads wait behind it."""
+        async with aiosqlite.connect(self.path, isolation_level=None) as connection:
+            await _prepare(connection)
+            yield Transaction(connection)
 
     async def close(self) -> None:
         """Close both connections; waits for a running transaction."""

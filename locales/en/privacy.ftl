@@ -28,7 +28,9 @@ my-data-settings =
     }
     Regions: { $regions }
 my-data-table = <b>{ $name }: { $count }</b>
+my-data-deliveries = Messages sent to you
 my-data-rest = The rest stands in the file below.
+my-data-file = The same for programs (JSON)
 forget-ask =
     <b>Erase everything that is stored about you?</b>
 

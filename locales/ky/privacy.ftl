@@ -22,7 +22,9 @@ my-data-settings =
     }
     Региондор: { $regions }
 my-data-table = <b>{ $name }: { $count }</b>
+my-data-deliveries = Сизге жөнөтүлгөн билдирүүлөр
 my-data-rest = Калганы төмөнкү файлда.
+my-data-file = Ошол эле маалымат программалар үчүн (JSON)
 forget-ask =
     <b>Сиз жөнүндө сакталгандын баарын өчүрөйүнбү?</b>
 

@@ -30,7 +30,9 @@ my-data-settings =
     }
     Регионы: { $regions }
 my-data-table = <b>{ $name }: { $count }</b>
+my-data-deliveries = Отправленные вам сообщения
 my-data-rest = Остальное — в файле ниже.
+my-data-file = То же самое для программ (JSON)
 forget-ask =
     <b>Стереть всё, что о вас хранится?</b>
 

@@ -68,5 +68,7 @@ def test_every_message_used_in_the_code_exists_and_every_message_is_used() -> No
     files = (ROOT / "locales" / "en").glob("*.ftl")
     whole = "\n".join(file.read_text(encoding="utf-8") for file in files)
     messages = set(re.findall(r"^([a-z][\w-]*) =", whole, re.MULTILINE))
-    built = {m for m in messages if re.match(r"(phone|command|trouble)-", m)}  # f"phone-{kind}" and the like
+    built = {
+        m for m in messages if re.match(r"(phone|command|trouble|my-data)-", m)
+    }  # f"phone-{kind}" and the like
     assert messages - built <= used

@@ -15,6 +15,7 @@ from telegram import Bot
 from bot.app import make_context
 from bot.content.texts import Texts
 from bot.domain.upkeep import TroubleKind
+from bot.gateway.api import Api
 from bot.gateway.gateway import Gateway
 from bot.gateway.transport import AiohttpRequest
 from bot.playground import BotApiServer, DropBefore, Status
@@ -60,7 +61,9 @@ async def house(server: BotApiServer, tmp_path: Path, texts: Texts) -> AsyncIter
         async def backup(now: datetime) -> None:
             await back_up_when_due(context, BackupPlan(tmp_path / "backups", 3), now)
 
-        upkeep = Upkeep(context, texts, Gateway(bot), {TroubleKind.BACKUP: (backup,)}, lambda: 0.0)
+        upkeep = Upkeep(
+            context, texts, Gateway(Api(bot.base_url, request)), {TroubleKind.BACKUP: (backup,)}, lambda: 0.0
+        )
         made = House(context, upkeep, owner, request)
         upkeep.failing_seconds = lambda: made.failing
         yield made

@@ -213,10 +213,9 @@ function become(id) {
 
 async function meet() {
   const all = await people();
-  const flags = { ky: "Kyrgyz", ru: "Russian", en: "English" };
   byId("person").replaceChildren(...all.map(({ id, name, language }) => {
-    const detail = id === 1 ? "admin" : flags[language];
-    const option = node("option", "", detail ? `${name} (${detail})` : name);
+    const detail = id === 1 ? "admin" : language;
+    const option = node("option", "", detail ? `${name} · ${detail}` : name);
     option.value = id;
     return option;
   }));

@@ -98,7 +98,7 @@ function drawMedia(view, hands) {
   if (message.venue) return place(message.venue.location, message.venue.title, message.venue.address);
   if (message.location) return place(message.location, "Location", "");
   if (message.poll) return poll(view, hands);
-  if (message.contact) return card("👤", message.contact.first_name, message.contact.phone_number);
+  if (message.contact) return card("contact", message.contact.first_name, message.contact.phone_number);
   if (message.voice) return sound(message.voice);
   if (message.audio) return sound(message.audio);
   if (message.video || message.animation) return film(message.video || message.animation, message.animation);
@@ -125,23 +125,39 @@ function attachment(file) {
   const size = file.file_size < 1024 ? `${file.file_size} B`
     : file.file_size < 1048576 ? `${Math.round(file.file_size / 1024)} KB`
       : `${(file.file_size / 1048576).toFixed(1)} MB`;
-  const link = card("📄", file.file_name, size, "a");
+  const link = card("document", file.file_name, size, "a");
   link.href = fileUrl(file.file_id);
   link.download = file.file_name;
   return link;
 }
 
 function card(sign, title, detail, tag = "div") {
-  const icon = node("span", "sign", sign);
-  icon.setAttribute("aria-hidden", "true");
+  const icon = node("span", "sign", drawing(SIGNS[sign]));
   const words = node("span", "words", node("strong", "", title));
   if (detail) words.append(node("small", "", detail));
   return node(tag, "card", icon, words);
 }
 
+const SIGNS = {
+  document: "M7 3h7l4 4v14H7zM14 3v4h4M10 12h5M10 16h5",
+  place: "M12 21c-4.5-5-6.5-8-6.5-11a6.5 6.5 0 0 1 13 0c0 3-2 6-6.5 11zM12 12.500a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5z",
+  contact: "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.5 20.500c1-4 4-6 7.5-6s6.5 2 7.5 6",
+};
+
+function drawing(path) {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  const line = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  svg.setAttribute("viewBox", "0 0 24 24");
+  svg.setAttribute("aria-hidden", "true");
+  const looks = { d: path, fill: "none", stroke: "currentColor", "stroke-width": "1.8", "stroke-linejoin": "round" };
+  for (const [name, value] of Object.entries(looks)) line.setAttribute(name, value);
+  svg.append(line);
+  return svg;
+}
+
 function place({ latitude, longitude }, title, address) {
   const point = `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`;
-  const link = card("📍", title, address || point, "a");
+  const link = card("place", title, address || point, "a");
   if (address) link.lastChild.append(node("small", "", point));
   link.href = `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=15/${latitude}/${longitude}`;
   link.target = "_blank";
