@@ -18,7 +18,9 @@ from bot.domain.languages import Language
 from bot.domain.privacy import Retention
 from bot.domain.upkeep import TroubleKind
 from bot.gateway.api import Api
+from bot.gateway.bulk import Bulk
 from bot.gateway.gateway import Gateway
+from bot.gateway.pacer import Pacer
 from bot.gateway.polling import updates
 from bot.gateway.profile import publish
 from bot.gateway.status import Status, StatusError
@@ -28,6 +30,9 @@ from bot.handlers import routes
 from bot.handlers.dispatch import Dispatcher
 from bot.handlers.updates import UpdateRunner
 from bot.metrics import Metrics
+from bot.sender.outbox import Outbox, places
+from bot.sender.progress import Progress
+from bot.sender.schedule import keep_schedule
 from bot.sender.upkeep import Duties, Upkeep
 from bot.services.backups import BackupPlan, back_up_before_migration, back_up_when_due
 from bot.services.context import Context
@@ -44,6 +49,7 @@ log = logging.getLogger(__name__)
 os.environ.setdefault("PTB_TIMEDELTA", "1")
 
 CONNECTIONS = 100
+"""For replies; deliveries get as many more as may be on their way at once."""
 RETRY_SECONDS = 5.0
 STOP_SECONDS = 1.0
 
@@ -56,7 +62,8 @@ class Connection:
     api: Api
     polling: Api
     """Over a connection of its own, for long polling."""
-    requests: tuple[AiohttpRequest, AiohttpRequest]
+    request: AiohttpRequest
+    polling_request: AiohttpRequest
 
 
 def utc_now() -> datetime:
@@ -78,36 +85,56 @@ async def run(settings: Settings, stop: asyncio.Event, clock: Callable[[], datet
             username = await _introduce(connection.bot, stop)
             if username is None:
                 return
-            gateway = Gateway(connection.api)
+            pacer = Pacer(settings.messages_per_second)
+            gateway = Gateway(connection.api, pacer)
             runner = UpdateRunner(Dispatcher(context, texts, gateway, username, clock))
+            bulk = Bulk(connection.request.session, connection.bot.base_url, paid=settings.paid_broadcast)
+            upkeep = Upkeep(
+                context, texts, gateway, _duties(settings, context), connection.request.failing_seconds
+            )
+            ended_by_stop = {
+                "updates": asyncio.create_task(_take_updates(settings, connection, runner, stop)),
+                "outbox": asyncio.create_task(Outbox(context, bulk, pacer, clock).run(stop)),
+                "progress": asyncio.create_task(Progress(context, texts, gateway, clock).run(stop)),
+            }
+            endless = {
+                "schedule": asyncio.create_task(keep_schedule(context, clock)),
+                "upkeep": asyncio.create_task(upkeep.run(clock)),
+            }
             profile = asyncio.create_task(
                 publish(
                     connection.bot, texts, context.catalogue, routes.MENU_COMMANDS, settings.default_language
                 )
             )
-            duties: Duties = {
-                TroubleKind.BACKUP: (partial(back_up_when_due, context, _backup_plan(settings)),),
-                TroubleKind.UPKEEP: (partial(erase_blocked, context),),
-            }
-            upkeep = Upkeep(context, texts, gateway, duties, connection.requests[0].failing_seconds)
-            intake = asyncio.create_task(_take_updates(settings, connection, runner, stop))
-            loops = {"updates": intake, "upkeep": asyncio.create_task(upkeep.run(clock))}
             status = Status(
-                context, connection.bot, connection.requests, loops, lambda: runner.waiting, clock
+                context,
+                connection.bot,
+                (connection.request, connection.polling_request),
+                ended_by_stop | endless,
+                lambda: runner.waiting,
+                clock,
             )
             try:
                 async with _status_page(settings, status):
                     log.info("@%s is ready", username)
-                    await intake
+                    await ended_by_stop["updates"]
             except InvalidToken:
                 raise _wrong_token() from None
             except (WebhookError, StatusError) as error:
                 raise SettingsError(str(error)) from error
             finally:
-                for loop in loops.values():
-                    loop.cancel()
-                profile.cancel()
+                stop.set()
+                for task in (profile, *endless.values()):
+                    task.cancel()
                 await runner.finish(STOP_SECONDS)
+                await asyncio.gather(*ended_by_stop.values(), return_exceptions=True)
+
+
+def _duties(settings: Settings, context: Context) -> Duties:
+    return {
+        TroubleKind.BACKUP: (partial(back_up_when_due, context, _backup_plan(settings)),),
+        TroubleKind.UPKEEP: (partial(erase_blocked, context),),
+    }
 
 
 async def _take_updates(
@@ -154,6 +181,7 @@ async def make_context(settings: Settings) -> AsyncIterator[Context]:
             default_language=Language(settings.default_language),
             owner_ids=frozenset(settings.admin_ids),
             retention=Retention(settings.blocked_kept_days, settings.audit_kept_days),
+            approval_above=settings.approval_above,
             quiet=Quiet(settings.quiet_hours, settings.zone),
         )
     finally:
@@ -170,7 +198,8 @@ async def _connection(settings: Settings, metrics: Metrics) -> AsyncIterator[Con
         raise SettingsError("BOT_TOKEN: is missing (see .env.example)")
     root = settings.bot_api_url.rstrip("/")
     proxy = proxy_for(root)
-    request, polling = AiohttpRequest(CONNECTIONS, metrics, proxy), AiohttpRequest(2, metrics, proxy)
+    connections = CONNECTIONS + places(settings.messages_per_second)
+    request, polling = AiohttpRequest(connections, metrics, proxy), AiohttpRequest(2, metrics, proxy)
     bot = Bot(
         settings.bot_token,
         base_url=f"{root}/bot",
@@ -180,7 +209,7 @@ async def _connection(settings: Settings, metrics: Metrics) -> AsyncIterator[Con
     )
     try:
         api, polling_api = Api(bot.base_url, request), Api(bot.base_url, polling)
-        yield Connection(bot, api, polling_api, (request, polling))
+        yield Connection(bot, api, polling_api, request, polling)
     finally:
         await request.shutdown()
         await polling.shutdown()

@@ -1,8 +1,8 @@
 """Shows screens to people through the Bot API."""
 
-import asyncio
 import contextlib
 import logging
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
 
@@ -10,12 +10,17 @@ from telegram import ChatMember, InputFile
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
+from bot.domain.content import Content
+from bot.domain.drafts import RefusedError
 from bot.gateway.api import Api
+from bot.gateway.bulk import sending
+from bot.gateway.pacer import Pacer
+from bot.gateway.transport import ChatRetryAfter
 from bot.screens.screen import Button, Rows, Screen, TapButton
 
 log = logging.getLogger(__name__)
 
-PATIENCE_SECONDS = 30
+PATIENCE_SECONDS = 30.0
 """How long a reply waits when Telegram says that we were too fast."""
 
 _NO_PREVIEW = {"is_disabled": True}
@@ -25,24 +30,14 @@ _ADMINISTRATORS = {ChatMember.OWNER, ChatMember.ADMINISTRATOR}
 class Gateway:
     """The bot's voice: sends and edits screens, answers taps."""
 
-    def __init__(self, api: Api) -> None:
+    def __init__(self, api: Api, pacer: Pacer) -> None:
         self._api = api
+        self._pacer = pacer
 
     async def send(self, chat_id: int, screen: Screen) -> int:
         """Send a screen as a new message; returns the message's id."""
-        try:
-            message = await self._api.call("sendMessage", chat_id=chat_id, **_parameters(screen))
-        except RetryAfter as wait:
-            await asyncio.sleep(_patient(wait))
-            message = await self._api.call("sendMessage", chat_id=chat_id, **_parameters(screen))
+        message = await self._patiently("sendMessage", self._pacer.reply, chat_id, _parameters(screen))
         return int(message["message_id"])
-
-    async def send_file(self, chat_id: int, data: bytes, name: str, caption: str) -> None:
-        """Send a file with a caption in Telegram HTML."""
-        file = InputFile(data, name)
-        await self._api.call(
-            "sendDocument", chat_id=chat_id, document=file, caption=caption, parse_mode=ParseMode.HTML.value
-        )
 
     async def tell(self, chat_id: int, screen: Screen) -> bool:
         """Send a notice; False where Telegram cannot be reached and it should be tried again."""
@@ -56,15 +51,90 @@ class Gateway:
 
     async def edit(self, chat_id: int, message_id: int, screen: Screen) -> None:
         """Put a screen in the place of an earlier message; where that cannot be edited, send it anew."""
-        where = {"chat_id": chat_id, "message_id": message_id}
+        parameters = {"message_id": message_id, **_parameters(screen)}
         try:
-            await self._api.call("editMessageText", **where, **_parameters(screen))
+            await self._patiently("editMessageText", self._pacer.change, chat_id, parameters)
         except BadRequest as error:
             if "not modified" not in error.message:
                 await self.send(chat_id, screen)
-        except RetryAfter as wait:
-            await asyncio.sleep(_patient(wait))
-            await self.edit(chat_id, message_id, screen)
+
+    async def _patiently(
+        self,
+        method: str,
+        leave: Callable[[int], Awaitable[None]],
+        chat_id: int,
+        parameters: dict[str, Any],
+    ) -> Any:
+        """Call a method as soon as there is leave; wait where Telegram says that it was too fast."""
+        patience = PATIENCE_SECONDS
+        while True:
+            await leave(chat_id)
+            asked_at = self._pacer.now()
+            try:
+                return await self._api.call(method, chat_id=chat_id, **parameters)
+            except RetryAfter as refusal:
+                seconds = seconds_to_wait(refusal)
+                named = isinstance(refusal, ChatRetryAfter)
+                self._pacer.refused(chat_id, seconds, asked_at, names_chat=named)
+                patience -= max(seconds, 1.0)
+                if patience < 0:
+                    raise
+
+    async def replace(self, chat_id: int, message_id: int, screen: Screen) -> bool:
+        """Put a screen in the place of an earlier message, when nobody waits for it.
+
+        Returns:
+            False where that can never succeed any more. Trouble that passes counts as success: there will be
+            a next time.
+        """
+        parameters = {"message_id": message_id, **_parameters(screen)}
+        try:
+            await self._patiently("editMessageText", self._pacer.change, chat_id, parameters)
+        except Forbidden:
+            return False
+        except BadRequest as error:
+            return "not modified" in error.message
+        except TelegramError as error:
+            log.info("a screen could not be brought up to date now (%s)", type(error).__name__)
+        return True
+
+    async def send_content(self, chat_id: int, content: Content) -> None:
+        """Send what readers get, exactly as they get it.
+
+        Raises:
+            RefusedError: Telegram does not take it.
+        """
+        method, fields = sending(content)
+        try:
+            await self._patiently(method, self._pacer.reply, chat_id, fields)
+        except BadRequest as error:
+            raise RefusedError("announce-telegram-refuses", reason=error.message) from None
+
+    async def send_file(self, chat_id: int, data: bytes, name: str, caption: str) -> None:
+        """Send a file with a caption in Telegram HTML."""
+        parameters = {
+            "document": InputFile(data, name),
+            "caption": caption,
+            "parse_mode": ParseMode.HTML.value,
+        }
+        await self._patiently("sendDocument", self._pacer.reply, chat_id, parameters)
+
+    async def delete(self, chat_id: int, message_id: int) -> None:
+        """Delete a message of the bot; one that is gone or too old stays as it is."""
+        with contextlib.suppress(BadRequest):
+            await self._api.call("deleteMessage", chat_id=chat_id, message_id=message_id)
+
+    async def set_menu(self, chat_id: int, commands: dict[str, str] | None) -> None:
+        """Set the commands (name and description) that one chat's menu lists; None for what all have."""
+        scope = {"type": "chat", "chat_id": chat_id}
+        try:
+            if commands is None:
+                await self._api.call("deleteMyCommands", scope=scope)
+            else:
+                menu = [{"command": name, "description": words} for name, words in commands.items()]
+                await self._api.call("setMyCommands", commands=menu, scope=scope)
+        except TelegramError as error:
+            log.warning("an admin's menu could not be set now (%s)", error.message)
 
     async def answer(self, query_id: str, text: str | None = None, *, alert: bool = False) -> None:
         """Answer a tap, with a word to pop up where there is one."""
@@ -105,10 +175,3 @@ def seconds_to_wait(error: RetryAfter) -> float:
     """How long Telegram tells us to wait."""
     after = error.retry_after
     return after.total_seconds() if isinstance(after, timedelta) else float(after)
-
-
-def _patient(wait: RetryAfter) -> float:
-    seconds = seconds_to_wait(wait)
-    if seconds > PATIENCE_SECONDS:
-        raise wait
-    return seconds

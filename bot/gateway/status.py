@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ from bot.services.context import Context
 
 if TYPE_CHECKING:
     from prometheus_client import Metric
+
+log = logging.getLogger(__name__)
 
 SILENCE_SECONDS = 60.0
 """Telegram is asked how it is when it has not answered for so long."""
@@ -70,10 +73,21 @@ class Status:
             **{name: _loop(task) for name, task in self.loops.items()},
         }
         ok = all(problem is None for problem in checks.values())
-        body = {"ok": ok, "checks": {name: problem or "ok" for name, problem in checks.items()}}
+        body = {
+            "ok": ok,
+            "checks": {name: problem or "ok" for name, problem in checks.items()},
+            "late_seconds": await self._late(),
+        }
         return web.Response(
             text=json.dumps(body) + "\n", status=200 if ok else 503, content_type="application/json"
         )
+
+    async def _late(self) -> float | None:
+        try:
+            return (await health.figures(self.context, self.clock())).late_seconds
+        except Exception:
+            log.warning("the backlog could not be read", exc_info=True)
+            return None
 
     async def _database(self) -> str | None:
         try:
@@ -100,7 +114,10 @@ class Status:
         from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
         from prometheus_client.registry import Collector
 
-        families = [*_counted(self.context.metrics), *self._seen(await health.figures(self.context))]
+        families = [
+            *_counted(self.context.metrics),
+            *self._seen(await health.figures(self.context, self.clock())),
+        ]
 
         class Snapshot(Collector):
             def collect(self) -> Iterator["Metric"]:
@@ -115,6 +132,14 @@ class Status:
 
         yield GaugeMetricFamily("kenesh_updates_waiting", "Updates being handled", value=self.waiting())
         yield GaugeMetricFamily("kenesh_subscribers", "Chats that want news", value=figures.subscribers)
+        yield GaugeMetricFamily(
+            "kenesh_deliveries_waiting", "Messages still to be sent", value=figures.deliveries
+        )
+        yield GaugeMetricFamily(
+            "kenesh_deliveries_late_seconds",
+            "For how long the oldest waiting message has been due",
+            value=figures.late_seconds,
+        )
         yield GaugeMetricFamily(
             "kenesh_database_bytes", "Size of the database's files", value=figures.database_bytes
         )

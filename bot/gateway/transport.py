@@ -1,13 +1,15 @@
 """Requests to the Bot API over aiohttp, in place of python-telegram-bot's default (httpx)."""
 
+import json
 import time
+from contextlib import suppress
 from urllib.parse import urlencode, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 from telegram._utils.defaultvalue import DEFAULT_NONE, DefaultValue
 from telegram._utils.types import ODVInput
-from telegram.error import NetworkError, TimedOut
+from telegram.error import NetworkError, RetryAfter, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from bot.metrics import Metrics
@@ -15,6 +17,10 @@ from bot.metrics import Metrics
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 20.0
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+
+
+class ChatRetryAfter(RetryAfter):
+    """A refusal for speed that speaks of the asked chat alone."""
 
 
 def proxy_for(url: str) -> str | None:
@@ -46,6 +52,17 @@ class AiohttpRequest(BaseRequest):
         self._session: aiohttp.ClientSession | None = None
 
     @property
+    def session(self) -> aiohttp.ClientSession:
+        """The pool itself.
+
+        Raises:
+            NetworkError: it is closed.
+        """
+        if self._session is None:
+            raise NetworkError("the connection is closed")
+        return self._session
+
+    @property
     def read_timeout(self) -> float:
         """Seconds to wait for an answer where the caller names none."""
         return READ_SECONDS
@@ -55,7 +72,9 @@ class AiohttpRequest(BaseRequest):
         if self._session:
             return
         connector = aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=75)
-        self._session = aiohttp.ClientSession(connector=connector, proxy=self._proxy)
+        self._session = aiohttp.ClientSession(
+            connector=connector, proxy=self._proxy, trace_configs=[self._watch()]
+        )
 
     async def shutdown(self) -> None:
         """Close the pool."""
@@ -70,6 +89,29 @@ class AiohttpRequest(BaseRequest):
     def failing_seconds(self) -> float:
         """From the first to the last failure since a request last succeeded; 0 where the last one did."""
         return self._failures[1] - self._failures[0] if self._failures else 0.0
+
+    def _watch(self) -> aiohttp.TraceConfig:
+        """Notes how every request of the session ends, whoever makes it."""
+
+        async def ended(_s: object, _c: object, end: aiohttp.TraceRequestEndParams) -> None:
+            if end.response.status >= 500:
+                self._fail()
+                return
+            self._answered_at, self._failures = time.monotonic(), None
+            if end.response.status == 429:
+                self._metrics.throttled += 1
+
+        async def failed(_s: object, _c: object, _end: aiohttp.TraceRequestExceptionParams) -> None:
+            self._fail()
+
+        watch = aiohttp.TraceConfig()
+        watch.on_request_end.append(ended)
+        watch.on_request_exception.append(failed)
+        return watch
+
+    def _fail(self) -> None:
+        now = time.monotonic()
+        self._failures = (self._failures[0] if self._failures else now, now)
 
     async def do_request(  # noqa: PLR0917 (the signature is the base class's)
         self,
@@ -87,36 +129,29 @@ class AiohttpRequest(BaseRequest):
             TimedOut: no answer in time.
             NetworkError: the server cannot be reached, or broke off.
         """
-        if self._session is None:
-            raise NetworkError("the connection is closed")
         seconds = READ_SECONDS if isinstance(read_timeout, DefaultValue) else read_timeout
         timeout = aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_SECONDS, sock_read=seconds)
         headers, body = _encode(request_data)
         try:
-            async with self._session.request(
+            async with self.session.request(
                 method, url, data=body, headers=headers, timeout=timeout
             ) as response:
                 answer = await response.read()
-                self._note(response.status)
-                return response.status, answer
         except TimeoutError as error:
-            self._fail()
             raise TimedOut from error
         except aiohttp.ClientError as error:
-            self._fail()
             raise NetworkError(f"{type(error).__name__}: {error}") from error
+        if response.status == 429:
+            _refuse_chat(answer)
+        return response.status, answer
 
-    def _note(self, status: int) -> None:
-        if status >= 500:
-            self._fail()
-            return
-        self._answered_at, self._failures = time.monotonic(), None
-        if status == 429:
-            self._metrics.throttled += 1
 
-    def _fail(self) -> None:
-        now = time.monotonic()
-        self._failures = (self._failures[0] if self._failures else now, now)
+def _refuse_chat(answer: bytes) -> None:
+    """Tell where a refusal names its chat; python-telegram-bot's error does not."""
+    with suppress(ValueError, KeyError, TypeError):
+        parameters = json.loads(answer)["parameters"]
+        if "chat_id" in parameters:
+            raise ChatRetryAfter(int(parameters["retry_after"]))
 
 
 def _encode(data: RequestData | None) -> tuple[dict[str, str], bytes | aiohttp.FormData | None]:

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.services.context import Context
-from bot.storage import marks
-from bot.storage.subscribers import count_subscribers
+from bot.storage import health, marks
 
 WRITE_CHECK = "write check"
 
@@ -17,6 +16,10 @@ class Figures:
     subscribers: int
     """Chats that want news."""
     database_bytes: int
+    deliveries: int
+    """Messages still to be sent by what is under way."""
+    late_seconds: float
+    """For how long the oldest of them has been due."""
 
 
 async def write(context: Context, now: datetime) -> None:
@@ -29,9 +32,10 @@ async def write(context: Context, now: datetime) -> None:
         await marks.set_mark(tx, WRITE_CHECK, now)
 
 
-async def figures(context: Context) -> Figures:
+async def figures(context: Context, now: datetime) -> Figures:
     """The numbers as of the last commit."""
-    return Figures(
-        subscribers=await count_subscribers(context.db),
-        database_bytes=context.db.size(),
-    )
+    async with context.db.aside() as reader:
+        backlog = await health.backlog(reader)
+        subscribers = await health.count_subscribers(reader)
+    late = (now - datetime.fromisoformat(backlog.oldest_due)).total_seconds() if backlog.oldest_due else 0.0
+    return Figures(subscribers, context.db.size(), backlog.deliveries, max(0.0, late))

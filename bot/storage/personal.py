@@ -27,11 +27,15 @@ class Personal:
 
 TABLES = (
     Personal("subscribers"),
+    Personal("drafts"),
+    Personal("watches"),
+    Personal("editors", "user_id"),
     Personal("deliveries", within="mailing_id IN (SELECT id FROM mailings) AND"),
 )
 """Shown and erased."""
 
 NOT_ERASED: Mapping[str, str] = {
+    "editors.added_by": "goes with the editor",
     "announcements.author_id": "who speaks in the office's name is on record",
     "announcements.approver_id": "who speaks in the office's name is on record",
 }

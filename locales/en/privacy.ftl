@@ -29,6 +29,9 @@ my-data-settings =
     Regions: { $regions }
 my-data-table = <b>{ $name }: { $count }</b>
 my-data-deliveries = Messages sent to you
+my-data-drafts = What you are writing
+my-data-editors = Your role
+my-data-watches = Reports that follow your announcements
 my-data-rest = The rest stands in the file below.
 my-data-file = The same for programs (JSON)
 forget-ask =

@@ -23,6 +23,9 @@ my-data-settings =
     Региондор: { $regions }
 my-data-table = <b>{ $name }: { $count }</b>
 my-data-deliveries = Сизге жөнөтүлгөн билдирүүлөр
+my-data-drafts = Жазып жатканыңыз
+my-data-editors = Сиздин ролуңуз
+my-data-watches = Кулактандырууларыңыздын отчёттору
 my-data-rest = Калганы төмөнкү файлда.
 my-data-file = Ошол эле маалымат программалар үчүн (JSON)
 forget-ask =

@@ -31,6 +31,9 @@ my-data-settings =
     Регионы: { $regions }
 my-data-table = <b>{ $name }: { $count }</b>
 my-data-deliveries = Отправленные вам сообщения
+my-data-drafts = Что вы пишете
+my-data-editors = Ваша роль
+my-data-watches = Отчёты о ваших объявлениях
 my-data-rest = Остальное — в файле ниже.
 my-data-file = То же самое для программ (JSON)
 forget-ask =

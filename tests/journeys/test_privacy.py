@@ -98,6 +98,7 @@ async def test_in_a_group_only_administrators_may_look_or_erase(server: BotApiSe
     chief, member = server.person("Бакыт", language_code="en"), server.person("Айгүл", language_code="en")
     group = server.group("Кеңеш", [member], [chief])
     group.add_bot(chief)
+    await chief.next(group=group)  # The greeting.
     for command in ("/mydata", "/forget"):
         assert "Only the administrators" in (await member.says(command, group=group)).text
     assert "cannot be undone" in (await chief.says("/forget", group=group)).text

@@ -17,6 +17,7 @@ from bot.content.texts import Texts
 from bot.domain.upkeep import TroubleKind
 from bot.gateway.api import Api
 from bot.gateway.gateway import Gateway
+from bot.gateway.pacer import Pacer
 from bot.gateway.transport import AiohttpRequest
 from bot.playground import BotApiServer, DropBefore, Status
 from bot.playground.people import Person
@@ -62,7 +63,11 @@ async def house(server: BotApiServer, tmp_path: Path, texts: Texts) -> AsyncIter
             await back_up_when_due(context, BackupPlan(tmp_path / "backups", 3), now)
 
         upkeep = Upkeep(
-            context, texts, Gateway(Api(bot.base_url, request)), {TroubleKind.BACKUP: (backup,)}, lambda: 0.0
+            context,
+            texts,
+            Gateway(Api(bot.base_url, request), Pacer(30)),
+            {TroubleKind.BACKUP: (backup,)},
+            lambda: 0.0,
         )
         made = House(context, upkeep, owner, request)
         upkeep.failing_seconds = lambda: made.failing
