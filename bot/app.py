@@ -36,6 +36,7 @@ from bot.sender.schedule import keep_schedule
 from bot.sender.upkeep import Duties, Upkeep
 from bot.services.backups import BackupPlan, back_up_before_migration, back_up_when_due
 from bot.services.context import Context
+from bot.services.editors import erase_old
 from bot.services.privacy import erase_blocked
 from bot.settings import Settings, SettingsError
 from bot.storage.database import Database
@@ -133,7 +134,7 @@ async def run(settings: Settings, stop: asyncio.Event, clock: Callable[[], datet
 def _duties(settings: Settings, context: Context) -> Duties:
     return {
         TroubleKind.BACKUP: (partial(back_up_when_due, context, _backup_plan(settings)),),
-        TroubleKind.UPKEEP: (partial(erase_blocked, context),),
+        TroubleKind.UPKEEP: (partial(erase_blocked, context), partial(erase_old, context)),
     }
 
 

@@ -10,6 +10,7 @@ from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, Tel
 
 from bot.gateway.api import Api
 from bot.gateway.gateway import seconds_to_wait
+from bot.gateway.reading import can_be_read
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +52,9 @@ async def updates(api: Api, bot: Bot, stop: asyncio.Event) -> AsyncIterator[Upda
 
 def read_update(raw: dict[str, Any], bot: Bot) -> Update | None:
     """An update from Telegram's JSON; None, and a line in the log, for one that cannot be read."""
+    if not can_be_read(raw):
+        log.error("update %s is not what an update looks like and is passed over", raw.get("update_id"))
+        return None
     try:
         return Update.de_json(raw, bot)
     except Exception:

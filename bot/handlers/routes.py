@@ -11,6 +11,7 @@ from bot.handlers import (
     announce,
     announcements,
     contacts,
+    editors,
     home,
     preferences,
     privacy,
@@ -22,6 +23,7 @@ from bot.screens import admin as admin_screens
 from bot.screens import announce as announce_screens
 from bot.screens import announcements as announcements_screens
 from bot.screens import contacts as contacts_screens
+from bot.screens import editors as editors_screens
 from bot.screens import home as home_screens
 from bot.screens import preferences as preferences_screens
 from bot.screens import privacy as privacy_screens
@@ -60,6 +62,11 @@ TAPS: dict[type[Tap], Callable[[Visit, Any], Awaitable[None]]] = {
     subscription_screens.Follow: subscription.follow,
     subscription_screens.StopNews: subscription.stop_news,
     subscription_screens.StartNews: subscription.start_news,
+    editors_screens.OpenEditors: editors.open_editors,
+    editors_screens.Invite: editors.invite,
+    editors_screens.AskRemove: editors.ask_remove,
+    editors_screens.Remove: editors.remove,
+    editors_screens.OpenTrail: editors.open_trail,
     privacy_screens.OpenPrivacy: privacy.open_note,
     privacy_screens.ShowData: privacy.show_data,
     privacy_screens.AskForget: privacy.open_forget,

@@ -28,6 +28,10 @@ class Visit:
     query_id: str | None = None
     message_id: int | None = None
     """The message that was tapped."""
+    user_name: str = ""
+    """How Telegram shows who wrote or tapped."""
+    bot_username: str = ""
+    """The bot's own, without `@`."""
     answered: bool = field(default=False, init=False)
 
     @property

@@ -69,6 +69,6 @@ def test_every_message_used_in_the_code_exists_and_every_message_is_used() -> No
     whole = "\n".join(file.read_text(encoding="utf-8") for file in files)
     messages = set(re.findall(r"^([a-z][\w-]*) =", whole, re.MULTILINE))
     built = {
-        m for m in messages if re.match(r"(phone|command|trouble|my-data)-", m)
+        m for m in messages if re.match(r"(phone|command|trouble|my-data|audit)-", m)
     }  # f"phone-{kind}" and the like
     assert messages - built <= used
