@@ -66,6 +66,10 @@ class Connection:
     request: AiohttpRequest
     polling_request: AiohttpRequest
 
+    def failing_seconds(self) -> float:
+        """For how long requests have been failing."""
+        return max(self.request.failing_seconds(), self.polling_request.failing_seconds())
+
 
 def utc_now() -> datetime:
     """The time, timezone-aware."""
@@ -81,7 +85,7 @@ async def run(settings: Settings, stop: asyncio.Event, clock: Callable[[], datet
         DatabaseError: the database cannot be used.
     """
     with single_user(settings.database_path):
-        async with make_context(settings) as context, _connection(settings, context.metrics) as connection:
+        async with open_context(settings) as context, _connection(settings, context.metrics) as connection:
             texts = Texts(settings.locales_dir)
             username = await _introduce(connection.bot, stop)
             if username is None:
@@ -89,10 +93,9 @@ async def run(settings: Settings, stop: asyncio.Event, clock: Callable[[], datet
             pacer = Pacer(settings.messages_per_second)
             gateway = Gateway(connection.api, pacer)
             runner = UpdateRunner(Dispatcher(context, texts, gateway, username, clock))
-            bulk = Bulk(connection.request.session, connection.bot.base_url, paid=settings.paid_broadcast)
-            upkeep = Upkeep(
-                context, texts, gateway, _duties(settings, context), connection.request.failing_seconds
-            )
+            lean = connection.request.lean_session()
+            bulk = Bulk(lean, connection.bot.base_url, paid=settings.paid_broadcast)
+            upkeep = Upkeep(context, texts, gateway, _duties(settings, context), connection.failing_seconds)
             ended_by_stop = {
                 "updates": asyncio.create_task(_take_updates(settings, connection, runner, stop)),
                 "outbox": asyncio.create_task(Outbox(context, bulk, pacer, clock).run(stop)),
@@ -129,6 +132,7 @@ async def run(settings: Settings, stop: asyncio.Event, clock: Callable[[], datet
                     task.cancel()
                 await runner.finish(STOP_SECONDS)
                 await asyncio.gather(*ended_by_stop.values(), return_exceptions=True)
+                await lean.close()
 
 
 def _duties(settings: Settings, context: Context) -> Duties:
@@ -166,8 +170,13 @@ async def _status_page(settings: Settings, status: Status) -> AsyncIterator[None
 
 
 @asynccontextmanager
-async def make_context(settings: Settings) -> AsyncIterator[Context]:
-    """Open what every service works with."""
+async def open_context(settings: Settings) -> AsyncIterator[Context]:
+    """What services work with.
+
+    Raises:
+        ContentError: the catalogue is broken.
+        DatabaseError: the database cannot be used.
+    """
     catalogue = load_catalogue(settings.data_dir)
     database, plan = settings.database_path, _backup_plan(settings)
     db = await Database.open(database, partial(back_up_before_migration, database, plan))

@@ -15,3 +15,8 @@ def trouble(t: Localization, trouble: Trouble) -> Screen:
 def over(t: Localization, kind: TroubleKind) -> Screen:
     """It is well again."""
     return Screen(t.html(f"trouble-over-{kind}"))
+
+
+def past(t: Localization, it: Trouble) -> Screen:
+    """Something was wrong, could not be told, and is well again."""
+    return Screen(trouble(t, it).text + "\n\n" + over(t, it.kind).text)

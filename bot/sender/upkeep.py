@@ -6,11 +6,11 @@ These notices do not go through the outbox: they must get out when the database 
 import asyncio
 import logging
 import shutil
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.content.texts import Texts
+from bot.content.texts import Localization, Texts
 from bot.domain.languages import Language
 from bot.domain.upkeep import Trouble, TroubleKind, to_tell
 from bot.gateway.gateway import Gateway
@@ -43,6 +43,7 @@ class Upkeep:
     failing_seconds: Callable[[], float]
     """For how long sending has been failing."""
     _told: dict[TroubleKind, datetime] = field(default_factory=dict)
+    _untold: dict[TroubleKind, Trouble] = field(default_factory=dict)
     _failed: dict[TroubleKind, Trouble] = field(default_factory=dict)
     _duties_done: datetime | None = None
 
@@ -64,12 +65,26 @@ class Upkeep:
         new, over = to_tell(troubles, self._told, now)
         for trouble in new:
             log.error("%s: %s", trouble.kind, trouble.detail)
-            if await self._tell(lambda language, it=trouble: screens.trouble(self.texts[language], it)):  # type: ignore[misc]
-                self._told[trouble.kind] = now
+            await self._report(trouble, now)
         for kind in over:
             log.info("%s: well again", kind)
-            if await self._tell(lambda language, it=kind: screens.over(self.texts[language], it)):  # type: ignore[misc]
+            if await self._tell(lambda texts, it=kind: screens.over(texts, it)):  # type: ignore[misc]
                 del self._told[kind]
+        await self._report_past({trouble.kind for trouble in troubles})
+
+    async def _report(self, trouble: Trouble, now: datetime) -> None:
+        if await self._tell(lambda texts: screens.trouble(texts, trouble)):
+            self._told[trouble.kind] = now
+            self._untold.pop(trouble.kind, None)
+        else:
+            self._untold[trouble.kind] = trouble
+
+    async def _report_past(self, lasting: Collection[TroubleKind]) -> None:
+        """Tell of what could not be told while it lasted."""
+        for kind in [kind for kind in self._untold if kind not in lasting]:
+            trouble = self._untold[kind]
+            if await self._tell(lambda texts, it=trouble: screens.past(texts, it)):  # type: ignore[misc]
+                del self._untold[kind]
 
     async def _do_duties(self, now: datetime) -> None:
         for kind, duties in self.duties.items():
@@ -101,12 +116,12 @@ class Upkeep:
             return [Trouble(TroubleKind.DATABASE, _said(error))]
         return []
 
-    async def _tell(self, screen: Callable[[Language], Screen]) -> bool:
+    async def _tell(self, screen: Callable[[Localization], Screen]) -> bool:
         """Send it to every owner; False where none could be reached now and it should be tried again."""
         if not self.context.owner_ids:
             return True
         done = [
-            await self.gateway.tell(owner, screen(await self._language(owner)))
+            await self.gateway.tell(owner, screen(self.texts[await self._language(owner)]))
             for owner in sorted(self.context.owner_ids)
         ]
         return any(done)

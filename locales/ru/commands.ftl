@@ -1,7 +1,7 @@
 command-start = Меню
 command-projects = Проекты по регионам
 command-subscribe = Подписаться на новости
-command-unsubscribe = Остановить новости
+command-unsubscribe = Отписаться от новостей
 command-contacts = Контакты офиса
 command-language = Сменить язык
 command-help = Как пользоваться ботом
@@ -17,4 +17,4 @@ bot-description =
     • Контакты офиса
     • Новости вашего региона
 
-    Нажмите «Начать».
+    Нажмите кнопку внизу.

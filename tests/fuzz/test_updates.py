@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot.app import make_context
+from bot.app import open_context
 from bot.content.texts import Texts
 from bot.gateway.api import Api
 from bot.gateway.gateway import Gateway
@@ -102,7 +102,7 @@ async def housed(folder: Path) -> AsyncIterator[House]:
             place.bot_status = "member"
             place.members = {person: "administrator" if person % 2 else "member" for person in PEOPLE}
         chosen = settings_for(server, folder, admin_ids=str(PEOPLE[0]), default_language="en")
-        async with make_context(chosen) as context:
+        async with open_context(chosen) as context:
             request = AiohttpRequest(64, context.metrics)
             bot = Bot(TOKEN, base_url=f"{server.url}/bot", request=request)
             await bot.initialize()

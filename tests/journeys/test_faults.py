@@ -91,11 +91,13 @@ async def test_a_database_locked_for_a_moment_is_waited_for(
     server: BotApiServer, bot: None, tmp_path: Path
 ) -> None:
     person = await known(server)
-    with closing(sqlite3.connect(tmp_path / "kenesh.db", isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        await person.send("/subscribe KG-N")
-        await asyncio.sleep(0.2)
-        other.execute("ROLLBACK")
+    other = sqlite3.connect(tmp_path / "kenesh.db", isolation_level=None, check_same_thread=False)
+    await asyncio.to_thread(other.execute, "BEGIN IMMEDIATE")
+    await person.send("/subscribe KG-N")
+    await asyncio.sleep(0.2)
+    assert not [message for message in person.messages if "✅ Naryn" in str(message.buttons)]
+    await asyncio.to_thread(other.execute, "ROLLBACK")
+    other.close()
     assert "✅ Naryn" in str((await person.next()).buttons)
 
 

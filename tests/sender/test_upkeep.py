@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import pytest
 from telegram import Bot
 
-from bot.app import make_context
+from bot.app import open_context
 from bot.content.texts import Texts
 from bot.domain.upkeep import TroubleKind
 from bot.gateway.api import Api
@@ -54,7 +54,7 @@ class House:
 async def house(server: BotApiServer, tmp_path: Path, texts: Texts) -> AsyncIterator[House]:
     owner = server.person("Айбек", started=True)
     settings = settings_for(server, tmp_path, admin_ids=str(owner.id), default_language="en")
-    async with make_context(settings) as context:
+    async with open_context(settings) as context:
         request = AiohttpRequest(4, context.metrics)
         bot = Bot(TOKEN, base_url=f"{server.url}/bot", request=request)
         await bot.initialize()
@@ -155,6 +155,24 @@ async def test_ten_minutes_without_a_message_getting_through_are_told_when_one_d
     assert "60 min" in notice
     house.failing = 0
     assert await house.look() == ["✅ Messages get through again."]
+
+
+async def test_what_could_not_be_told_while_it_lasted_is_told_afterwards(
+    server: BotApiServer, house: House
+) -> None:
+    house.failing = 1200
+    server.faults.add(DropBefore(), times=None)
+    assert await house.look() == []
+    house.failing = 3600
+    assert await house.look(timedelta(minutes=40)) == []
+    house.failing = 0
+    assert await house.look(timedelta(minutes=1)) == []
+    server.faults.clear()
+    [notice] = await house.look(timedelta(minutes=1))
+    assert "not getting through" in notice
+    assert "60 min" in notice
+    assert "Messages get through again" in notice
+    assert await house.look(timedelta(minutes=1)) == []
 
 
 async def test_requests_that_fail_are_timed_until_one_succeeds(server: BotApiServer, house: House) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import make_context
+from bot.app import open_context
 from bot.services.context import Context
 from bot.services.privacy import erase_blocked, forget, stored_about
 from bot.services.subscribers import find, meet
@@ -17,7 +17,7 @@ NOW = datetime(2018, 3, 5, 6, 0, tzinfo=UTC)
 
 @pytest.fixture
 async def context(tmp_path: Path) -> AsyncIterator[Context]:
-    async with make_context(Settings.model_validate({"database_path": tmp_path / "kenesh.db"})) as context:
+    async with open_context(Settings.model_validate({"database_path": tmp_path / "kenesh.db"})) as context:
         yield context
 
 
