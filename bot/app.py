@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import os
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -23,9 +23,7 @@ from bot.gateway.gateway import Gateway
 from bot.gateway.pacer import Pacer
 from bot.gateway.polling import updates
 from bot.gateway.profile import publish
-from bot.gateway.status import Status, StatusError
 from bot.gateway.transport import AiohttpRequest, proxy_for
-from bot.gateway.webhook import Address, WebhookError, announce_webhook, listening
 from bot.handlers import routes
 from bot.handlers.dispatch import Dispatcher
 from bot.handlers.updates import UpdateRunner
@@ -110,22 +108,13 @@ async def run(settings: Settings, stop: asyncio.Event, clock: Callable[[], datet
                     connection.bot, texts, context.catalogue, routes.MENU_COMMANDS, settings.default_language
                 )
             )
-            status = Status(
-                context,
-                connection.bot,
-                (connection.request, connection.polling_request),
-                ended_by_stop | endless,
-                lambda: runner.waiting,
-                clock,
-            )
             try:
-                async with _status_page(settings, status):
+                loops = ended_by_stop | endless
+                async with _status_page(settings, context, connection, runner, loops, clock=clock):
                     log.info("@%s is ready", username)
                     await ended_by_stop["updates"]
             except InvalidToken:
                 raise _wrong_token() from None
-            except (WebhookError, StatusError) as error:
-                raise SettingsError(str(error)) from error
             finally:
                 stop.set()
                 for task in (profile, *endless.values()):
@@ -151,22 +140,44 @@ async def _take_updates(
             runner.submit(update)
             await runner.room()
         return
+    # Only who uses it pays for the server.
+    from bot.gateway.webhook import Address, WebhookError, announce_webhook, listening
+
     address = Address(
         settings.webhook_url, settings.webhook_host, settings.webhook_port, settings.webhook_secret or ""
     )
-    async with listening(address, connection.bot, runner.submit):
-        await announce_webhook(connection.bot, address, stop)
-        await stop.wait()
-        await runner.finish(STOP_SECONDS)
+    try:
+        async with listening(address, connection.bot, runner.submit):
+            await announce_webhook(connection.bot, address, stop)
+            await stop.wait()
+            await runner.finish(STOP_SECONDS)
+    except WebhookError as error:
+        raise SettingsError(str(error)) from error
 
 
 @asynccontextmanager
-async def _status_page(settings: Settings, status: Status) -> AsyncIterator[None]:
+async def _status_page(
+    settings: Settings,
+    context: Context,
+    connection: Connection,
+    runner: UpdateRunner,
+    loops: Mapping[str, asyncio.Task[None]],
+    *,
+    clock: Callable[[], datetime],
+) -> AsyncIterator[None]:
     if settings.status_port is None:
         yield
         return
-    async with status.serving(settings.status_host, settings.status_port):
-        yield
+    # Only who uses it pays for the server.
+    from bot.gateway.status import Status, StatusError
+
+    requests = (connection.request, connection.polling_request)
+    status = Status(context, connection.bot, requests, loops, lambda: runner.waiting, clock)
+    try:
+        async with status.serving(settings.status_host, settings.status_port):
+            yield
+    except StatusError as error:
+        raise SettingsError(str(error)) from error
 
 
 @asynccontextmanager
