@@ -12,7 +12,9 @@ from functools import partial
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
+from bot.answers import Answers
 from bot.content.catalogue import load_catalogue
+from bot.content.lexicon import load_lexicon
 from bot.content.texts import Texts
 from bot.domain.languages import Language
 from bot.domain.privacy import Retention
@@ -35,7 +37,7 @@ from bot.sender.upkeep import Duties, Upkeep
 from bot.services.backups import BackupPlan, back_up_before_migration, back_up_when_due
 from bot.services.context import Context
 from bot.services.editors import erase_old
-from bot.services.privacy import erase_blocked
+from bot.services.privacy import erase_blocked, erase_questions
 from bot.settings import Settings, SettingsError
 from bot.storage.database import Database
 from bot.storage.deliveries import Quiet
@@ -90,16 +92,17 @@ async def run(settings: Settings, stop: asyncio.Event, clock: Callable[[], datet
                 return
             pacer = Pacer(settings.messages_per_second)
             gateway = Gateway(connection.api, pacer)
-            runner = UpdateRunner(Dispatcher(context, texts, gateway, username, clock))
+            answers = Answers(context.catalogue, load_lexicon(settings.data_dir / "answers"))
+            runner = UpdateRunner(Dispatcher(context, answers, texts, gateway, username, clock))
             lean = connection.request.lean_session()
             bulk = Bulk(lean, connection.bot.base_url, paid=settings.paid_broadcast)
             upkeep = Upkeep(context, texts, gateway, _duties(settings, context), connection.failing_seconds)
             ended_by_stop = {
                 "updates": asyncio.create_task(_take_updates(settings, connection, runner, stop)),
                 "outbox": asyncio.create_task(Outbox(context, bulk, pacer, clock).run(stop)),
-                "progress": asyncio.create_task(Progress(context, texts, gateway, clock).run(stop)),
             }
             endless = {
+                "progress": asyncio.create_task(Progress(context, texts, gateway, clock).run()),
                 "schedule": asyncio.create_task(keep_schedule(context, clock)),
                 "upkeep": asyncio.create_task(upkeep.run(clock)),
             }
@@ -127,7 +130,11 @@ async def run(settings: Settings, stop: asyncio.Event, clock: Callable[[], datet
 def _duties(settings: Settings, context: Context) -> Duties:
     return {
         TroubleKind.BACKUP: (partial(back_up_when_due, context, _backup_plan(settings)),),
-        TroubleKind.UPKEEP: (partial(erase_blocked, context), partial(erase_old, context)),
+        TroubleKind.UPKEEP: (
+            partial(erase_blocked, context),
+            partial(erase_old, context),
+            partial(erase_questions, context),
+        ),
     }
 
 
@@ -201,7 +208,9 @@ async def open_context(settings: Settings) -> AsyncIterator[Context]:
             zone=settings.zone,
             default_language=Language(settings.default_language),
             owner_ids=frozenset(settings.admin_ids),
-            retention=Retention(settings.blocked_kept_days, settings.audit_kept_days),
+            retention=Retention(
+                settings.blocked_kept_days, settings.questions_kept_days, settings.audit_kept_days
+            ),
             approval_above=settings.approval_above,
             quiet=Quiet(settings.quiet_hours, settings.zone),
         )

@@ -35,6 +35,7 @@ class Settings(BaseSettings):
     backup_dir: Path | None = None
     backups_kept: Annotated[int, Field(ge=0, le=1000)] = 14
     blocked_kept_days: Annotated[int, Field(ge=1)] = 90
+    questions_kept_days: Annotated[int, Field(ge=1)] = 180
     audit_kept_days: Annotated[int, Field(ge=1)] = 365
     data_dir: Path = shipped("data")
     locales_dir: Path = shipped("locales")

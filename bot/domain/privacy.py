@@ -9,5 +9,7 @@ class Retention:
 
     blocked: int = 90
     """Everything about a chat that blocked or removed the bot, from that day on."""
+    questions: int = 180
+    """Questions that got no answer."""
     audit: int = 365
     """Who did what as an admin."""

@@ -2,6 +2,7 @@
 
 import json
 import time
+from asyncio import sslproto
 from contextlib import suppress
 from urllib.parse import urlencode, urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -16,6 +17,10 @@ from bot.metrics import Metrics
 
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 20.0
+# asyncio fills a buffer of 256 KiB with zeros for every TLS connection, 50 MB for 200 of them. Telegram's
+# replies are small, and a TLS record has 16 KiB at most.
+sslproto.SSLProtocol.max_size = 16 * 1024
+
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
@@ -52,7 +57,7 @@ class AiohttpRequest(BaseRequest):
         self._session: aiohttp.ClientSession | None = None
 
     def lean_session(self) -> aiohttp.ClientSession:
-        """A session over the same connections, without what deliveries don't need; its user closes it."""
+        """A session over the same connections without what deliveries do not need; its user closes it."""
         return aiohttp.ClientSession(
             connector=self.session.connector,
             connector_owner=False,

@@ -16,6 +16,7 @@ from bot.handlers import (
     preferences,
     privacy,
     projects,
+    questions,
     subscription,
 )
 from bot.handlers.visit import Visit
@@ -28,6 +29,7 @@ from bot.screens import home as home_screens
 from bot.screens import preferences as preferences_screens
 from bot.screens import privacy as privacy_screens
 from bot.screens import projects as projects_screens
+from bot.screens import questions as questions_screens
 from bot.screens import subscription as subscription_screens
 from bot.screens.taps import Tap
 
@@ -58,6 +60,8 @@ TAPS: dict[type[Tap], Callable[[Visit, Any], Awaitable[None]]] = {
     projects_screens.OpenProject: projects.open_project,
     projects_screens.OpenSource: projects.open_source,
     contacts_screens.OpenContacts: contacts.open_contacts,
+    questions_screens.AskInstead: questions.ask_instead,
+    questions_screens.ShowSources: questions.show_sources,
     subscription_screens.OpenSubscription: subscription.open_subscription,
     subscription_screens.Follow: subscription.follow,
     subscription_screens.StopNews: subscription.stop_news,

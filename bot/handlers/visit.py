@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.answers import Answers
 from bot.content.texts import Localization, Texts
 from bot.domain.catalogue import Catalogue
 from bot.domain.subscribers import Subscriber
@@ -17,6 +18,7 @@ class Visit:
     """A message or a tap of one chat."""
 
     context: Context
+    answers: Answers
     texts: Texts
     gateway: Gateway
     subscriber: Subscriber
@@ -32,6 +34,8 @@ class Visit:
     """How Telegram shows who wrote or tapped."""
     bot_username: str = ""
     """The bot's own, without `@`."""
+    label: str | None = None
+    """What stands on the tapped button; None where Telegram no longer tells."""
     answered: bool = field(default=False, init=False)
 
     @property

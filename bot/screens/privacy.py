@@ -44,6 +44,7 @@ def note(t: Localization, catalogue: Catalogue, retention: Retention, help_: Tap
         "privacy",
         programme=catalogue.programme.name[t.language],
         blocked=retention.blocked,
+        questions=retention.questions,
         audit=retention.audit,
     )
     data = TapButton(t.plain("button-my-data"), ShowData())

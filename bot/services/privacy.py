@@ -36,3 +36,9 @@ async def erase_blocked(context: Context, now: datetime) -> int:
         erased += len(batch)
         if len(batch) < BATCH:
             return erased
+
+
+async def erase_questions(context: Context, now: datetime) -> None:
+    """Erase questions that were kept long enough."""
+    async with context.db.transaction(silent=True) as tx:
+        await personal.erase_questions(tx, now - timedelta(days=context.retention.questions))

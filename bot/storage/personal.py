@@ -29,6 +29,8 @@ TABLES = (
     Personal("subscribers"),
     Personal("drafts"),
     Personal("watches"),
+    Personal("subjects"),
+    Personal("unanswered_questions"),
     Personal("editors", "user_id"),
     Personal("deliveries", within="mailing_id IN (SELECT id FROM mailings) AND"),
 )
@@ -71,3 +73,9 @@ async def away_before(reader: Reader, cutoff: datetime, limit: int) -> list[int]
         (cutoff.isoformat(), limit),
     )
     return [row["chat_id"] for row in rows]
+
+
+async def erase_questions(tx: Transaction, cutoff: datetime) -> None:
+    """Erase questions without an answer, and what conversations were about, from before a time."""
+    for table, at in (("unanswered_questions", "asked_at"), ("subjects", "at")):
+        await tx.run(f"DELETE FROM {table} WHERE {at} < ?", (cutoff.isoformat(),))

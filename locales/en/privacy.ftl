@@ -12,6 +12,9 @@ privacy =
     <b>How long:</b> as long as you use the bot. If you block it, everything is erased { $blocked ->
         [one] after { $blocked } day
        *[other] after { $blocked } days
+    }. Questions without an answer are kept for { $questions ->
+        [one] { $questions } day
+       *[other] { $questions } days
     }. What admins do is kept for { $audit ->
         [one] { $audit } day
        *[other] { $audit } days
@@ -32,6 +35,8 @@ my-data-deliveries = Messages sent to you
 my-data-drafts = What you are writing
 my-data-editors = Your role
 my-data-watches = Reports that follow your announcements
+my-data-subjects = What the conversation is about
+my-data-unanswered_questions = Questions without an answer
 my-data-rest = The rest stands in the file below.
 my-data-file = The same for programs (JSON)
 forget-ask =

@@ -13,6 +13,10 @@ privacy =
         [one] через { $blocked } день
         [few] через { $blocked } дня
        *[many] через { $blocked } дней
+    }. Вопросы без ответа хранятся { $questions ->
+        [one] { $questions } день
+        [few] { $questions } дня
+       *[many] { $questions } дней
     }. Действия администраторов хранятся { $audit ->
         [one] { $audit } день
         [few] { $audit } дня
@@ -34,6 +38,8 @@ my-data-deliveries = Отправленные вам сообщения
 my-data-drafts = Что вы пишете
 my-data-editors = Ваша роль
 my-data-watches = Отчёты о ваших объявлениях
+my-data-subjects = О чём идёт разговор
+my-data-unanswered_questions = Вопросы без ответа
 my-data-rest = Остальное — в файле ниже.
 my-data-file = То же самое для программ (JSON)
 forget-ask =

@@ -19,7 +19,9 @@ from hypothesis import strategies as st
 from telegram import Bot
 from telegram.error import TelegramError
 
+from bot.answers import Answers
 from bot.app import open_context
+from bot.content.lexicon import load_lexicon
 from bot.content.texts import Texts
 from bot.gateway.api import Api
 from bot.gateway.gateway import Gateway
@@ -107,7 +109,9 @@ async def housed(folder: Path) -> AsyncIterator[House]:
             bot = Bot(TOKEN, base_url=f"{server.url}/bot", request=request)
             await bot.initialize()
             gateway = Gateway(Api(bot.base_url, request), Pacer(1000, clock=Hurried()))
-            dispatcher = Dispatcher(context, Texts(ROOT / "locales"), gateway, "kenesh_bot", lambda: NOW)
+            answers = Answers(context.catalogue, load_lexicon(ROOT / "data" / "answers"))
+            texts = Texts(ROOT / "locales")
+            dispatcher = Dispatcher(context, answers, texts, gateway, "kenesh_bot", lambda: NOW)
             yield House(server, bot, UpdateRunner(dispatcher), server.person("Күбө", started=True))
             await bot.shutdown()
 
