@@ -276,6 +276,8 @@ class Outbox:
     def _note(self, mailing: Mailing, delivery: Delivery, decision: Decision) -> None:
         self.outcomes[mailing.lane.value, decision.outcome.value] += 1
         self._troubles = self._troubles + 1 if decision.trouble else 0
+        if self._troubles == TROUBLES:
+            self._go.set()
         if decision.outcome is Outcome.SENT:
             self._streaks.pop(mailing.id, None)
         elif decision.suspicious or decision.pause:
