@@ -10,7 +10,9 @@ from datetime import UTC, datetime
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
+from bot.answers import Answers
 from bot.content.catalogue import load_catalogue
+from bot.content.lexicon import load_lexicon
 from bot.content.texts import Texts
 from bot.domain.languages import Language
 from bot.gateway.api import Api
@@ -24,6 +26,7 @@ from bot.handlers import routes
 from bot.handlers.dispatch import Dispatcher
 from bot.handlers.updates import UpdateRunner
 from bot.sender.outbox import Outbox, places
+from bot.sender.progress import Progress
 from bot.sender.schedule import keep_schedule
 from bot.services.context import Context
 from bot.settings import Settings, SettingsError
@@ -64,12 +67,14 @@ async def run(settings: Settings, stop: asyncio.Event, clock: Callable[[], datet
                 return
             pacer = Pacer(settings.messages_per_second)
             gateway = Gateway(Api(bot.base_url, request), pacer)
-            runner = UpdateRunner(Dispatcher(context, texts, gateway, username, clock))
+            answers = Answers(context.catalogue, load_lexicon(settings.data_dir / "answers"))
+            runner = UpdateRunner(Dispatcher(context, answers, texts, gateway, username, clock))
             lean = request.lean_session()
             bulk = Bulk(lean, bot.base_url, paid=settings.paid_broadcast)
             outbox = Outbox(context, bulk, pacer, clock)
             sending = asyncio.create_task(outbox.run(stop))
             schedule = asyncio.create_task(keep_schedule(context, clock))
+            progress = asyncio.create_task(Progress(context, texts, gateway, clock).run())
             profile = asyncio.create_task(
                 publish(bot, texts, context.catalogue, routes.MENU_COMMANDS, settings.default_language)
             )
@@ -82,6 +87,7 @@ async def run(settings: Settings, stop: asyncio.Event, clock: Callable[[], datet
             finally:
                 profile.cancel()
                 schedule.cancel()
+                progress.cancel()
                 stop.set()
                 await runner.finish(STOP_SECONDS)
                 await sending
@@ -108,6 +114,7 @@ async def open_context(settings: Settings) -> AsyncIterator[Context]:
             zone=settings.zone,
             default_language=Language(settings.default_language),
             owner_ids=frozenset(settings.admin_ids),
+            approval_above=settings.approval_above,
             quiet=Quiet(settings.quiet_hours, settings.zone),
         )
     finally:

@@ -8,6 +8,7 @@ errors and everything else stay python-telegram-bot's.
 import json
 from typing import Any
 
+from telegram import InputFile
 from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter
 
@@ -32,13 +33,15 @@ class Api:
         Args:
             method: Its name, such as `sendMessage`.
             read_timeout: Seconds to wait for the reply.
-            **parameters: Strings, numbers, booleans, or lists and dicts of them; None is left out.
+            **parameters: Strings, numbers, booleans, or lists and dicts of them, or files; None is left out.
 
         Raises:
             TelegramError: the call failed; the subclass says how.
         """
         fields = [
-            RequestParameter(name, _written(value), None)
+            RequestParameter.from_input(name, value)
+            if isinstance(value, InputFile)
+            else RequestParameter(name, _written(value), None)
             for name, value in parameters.items()
             if value is not None
         ]

@@ -2,22 +2,32 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from telegram import CallbackQuery, Chat, Message, Update
-from telegram.constants import ChatType, MessageEntityType
+from telegram import CallbackQuery, Chat, ChatMemberUpdated, Message, Update, User
+from telegram.constants import CallbackQueryLimit, ChatType, MessageEntityType
 
+from bot.answers import Answers
 from bot.content.texts import Texts
+from bot.domain.admins import NotAdminError, NotOwnerError
+from bot.domain.announcements import WrongStateError
+from bot.domain.drafts import RefusedError
+from bot.domain.subscribers import Subscriber
 from bot.gateway.gateway import Gateway
-from bot.handlers import routes
+from bot.handlers import incoming, membership, questions, routes
+from bot.handlers.menus import AdminMenus
 from bot.handlers.visit import Visit
-from bot.screens import home
+from bot.screens import announcements, home
 from bot.screens.taps import ForgedTapError, Tap
-from bot.services import subscribers
+from bot.services import drafts, subscribers
 from bot.services.context import Context
 
 log = logging.getLogger(__name__)
+
+MAX_ALERT = CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH
+
+_REFUSALS: dict[type[Exception], str] = {NotAdminError: "admins-only", NotOwnerError: "owners-only"}
 
 
 @dataclass(frozen=True)
@@ -25,26 +35,55 @@ class Dispatcher:
     """Takes every update to where the routing table says."""
 
     context: Context
+    answers: Answers
     texts: Texts
     gateway: Gateway
     username: str
     """The bot's own, without `@`."""
     clock: Callable[[], datetime]
+    menus: AdminMenus = field(default_factory=AdminMenus)
 
     async def dispatch(self, update: Update) -> None:
         """Handle one update."""
         if update.callback_query:
             await self._tap(update.callback_query)
+        elif update.my_chat_member:
+            await self._membership(update.my_chat_member)
+        elif update.channel_post:
+            await self._message(update.channel_post)
         elif update.message and update.message.from_user and not update.message.from_user.is_bot:
             await self._message(update.message)
 
+    async def _membership(self, change: ChatMemberUpdated) -> None:
+        joined = await membership.keep(self.context, self.gateway, change, self.clock())
+        if joined:
+            await membership.greet(self._visit_of(joined, change.from_user, ""))
+
     async def _message(self, message: Message) -> None:
+        if message.migrate_to_chat_id or message.migrate_from_chat_id:
+            await membership.migrate(self.context, message)
+            return
         command, words = _command(message, self.username)
         private = message.chat.type == ChatType.PRIVATE
         if not private and command not in routes.COMMANDS:
             return
         visit = await self._visit(message.chat, message.from_user, words)
-        if command in routes.COMMANDS:
+        if visit.subscriber.away:  # what they say proves that they are back, whatever we were told
+            await membership.take_back(self.context, visit.chat_id)
+        if visit.subscriber.writing:
+            if command is None and await self._written(visit, message):
+                return
+            await drafts.leave(self.context, visit.chat_id)
+        try:
+            await self._route(visit, message, command)
+        except (NotAdminError, NotOwnerError) as error:
+            await visit.show(home.notice(visit.t, _REFUSALS[type(error)]))
+        await self.menus.keep(visit)
+
+    async def _route(self, visit: Visit, message: Message, command: str | None) -> None:
+        if command in routes.PRIVATE_ONLY and visit.subscriber.kind != "private":
+            await visit.show(home.notice(visit.t, "private-chat-only"))
+        elif command in routes.COMMANDS:
             if await self._allowed(visit, command, message.sender_chat):
                 await routes.COMMANDS[command](visit)
             else:
@@ -52,9 +91,20 @@ class Dispatcher:
         elif command is not None:
             await visit.show(home.not_a_question(visit.t, "unknown-command"))
         elif message.text:
-            await visit.show(home.not_a_question(visit.t, "cannot-answer-yet"))
+            await questions.ask(visit, message.text)
         elif not _is_service(message):
             await visit.show(home.not_a_question(visit.t, "cannot-read"))
+
+    async def _written(self, visit: Visit, message: Message) -> bool:
+        """Give what was written to the open draft; False where it cannot be read any more."""
+        draft = await drafts.find_open(self.context, visit.chat_id)
+        if draft is None:
+            return False
+        try:
+            await routes.DRAFTS[type(draft.state)](visit, draft, incoming.read(message))
+        except RefusedError as refused:
+            await visit.show(home.notice(visit.t, refused.message_id, **refused.values))
+        return True
 
     async def _tap(self, query: CallbackQuery) -> None:
         if query.message is None or query.data is None:
@@ -62,12 +112,20 @@ class Dispatcher:
             return
         visit = await self._visit(query.message.chat, query.from_user, "")
         visit.query_id, visit.message_id = query.id, query.message.message_id
+        visit.label = _label(query)
         try:
             tap = Tap.unpack(query.data)
             if not await self._allowed(visit, type(tap), None):
                 await visit.answer(visit.t.plain("chat-administrators-only"), alert=True)
                 return
             await routes.TAPS[type(tap)](visit, tap)
+        except (NotAdminError, NotOwnerError) as error:
+            await visit.answer(visit.t.plain(_REFUSALS[type(error)]), alert=True)
+        except RefusedError as refused:
+            await self._say_refused(visit, refused)
+        except WrongStateError as error:
+            state = announcements.state_name(visit.t, error.state)
+            await visit.answer(visit.t.plain("announcement-wrong-state", state=state), alert=True)
         except (ForgedTapError, LookupError):
             # Forged, or about something that is no longer there.
             log.debug("a button that means nothing any more was pressed", exc_info=True)
@@ -75,13 +133,24 @@ class Dispatcher:
         finally:
             await visit.answer()
 
-    async def _visit(self, chat: Chat, user: object, words: str) -> Visit:
-        code = getattr(user, "language_code", None)
+    async def _say_refused(self, visit: Visit, refused: RefusedError) -> None:
+        """As a pop-up; where the tap is answered already, or that is too small, as a message."""
+        words = visit.t.html(refused.message_id, **refused.values).striptags()
+        if visit.answered or len(words) > MAX_ALERT:
+            await self.gateway.send(visit.chat_id, home.notice(visit.t, refused.message_id, **refused.values))
+        else:
+            await visit.answer(words, alert=True)
+
+    async def _visit(self, chat: Chat, user: User | None, words: str) -> Visit:
+        code = user.language_code if user else None
+        kind = ChatType(chat.type).value
+        subscriber = await subscribers.meet(self.context, chat.id, kind, code, self.clock())
+        return self._visit_of(subscriber, user, words)
+
+    def _visit_of(self, subscriber: Subscriber, user: User | None, words: str) -> Visit:
+        user_id = user.id if user else None
         now = self.clock()
-        subscriber = await subscribers.meet(self.context, chat.id, ChatType(chat.type).value, code, now)
-        return Visit(
-            self.context, self.texts, self.gateway, subscriber, getattr(user, "id", None), now, words
-        )
+        return Visit(self.context, self.answers, self.texts, self.gateway, subscriber, user_id, now, words)
 
     async def _allowed(self, visit: Visit, route: str | type[Tap], sender_chat: Chat | None) -> bool:
         if visit.subscriber.kind == "private" or route not in routes.CHAT_ADMINISTRATORS_ONLY:
@@ -89,6 +158,13 @@ class Dispatcher:
         if sender_chat and sender_chat.id == visit.chat_id:  # an administrator who writes as the group
             return True
         return visit.user_id is not None and await self.gateway.is_administrator(visit.chat_id, visit.user_id)
+
+
+def _label(query: CallbackQuery) -> str | None:
+    """What stands on the tapped button."""
+    markup = query.message.reply_markup if isinstance(query.message, Message) else None
+    buttons = [button for row in markup.inline_keyboard for button in row] if markup else []
+    return next((button.text for button in buttons if button.callback_data == query.data), None)
 
 
 def _command(message: Message, username: str) -> tuple[str | None, str]:

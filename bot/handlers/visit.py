@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.answers import Answers
 from bot.content.texts import Localization, Texts
 from bot.domain.catalogue import Catalogue
 from bot.domain.subscribers import Subscriber
@@ -17,6 +18,7 @@ class Visit:
     """A message or a tap of one chat."""
 
     context: Context
+    answers: Answers
     texts: Texts
     gateway: Gateway
     subscriber: Subscriber
@@ -28,6 +30,8 @@ class Visit:
     query_id: str | None = None
     message_id: int | None = None
     """The message that was tapped."""
+    label: str | None = None
+    """What stands on the tapped button; None where Telegram no longer tells."""
     answered: bool = field(default=False, init=False)
 
     @property
@@ -44,6 +48,13 @@ class Visit:
     def chat_id(self) -> int:
         """The chat."""
         return self.subscriber.chat_id
+
+    @property
+    def admin(self) -> bool:
+        """Whether this is the private chat of an owner or an editor."""
+        return self.user_id == self.chat_id and (
+            self.subscriber.editor or self.chat_id in self.context.owner_ids
+        )
 
     async def show(self, screen: Screen, toast: str | None = None) -> None:
         """Show a screen: in place of the tapped message, or as a new one."""

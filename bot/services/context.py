@@ -22,3 +22,5 @@ class Context:
     owner_ids: frozenset[int]
     quiet: Quiet
     """Everybody's quiet hours."""
+    approval_above: int = 0
+    """An announcement to more readers than this needs a second admin's consent; 0: none does."""

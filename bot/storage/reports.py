@@ -48,3 +48,12 @@ async def failures(reader: Reader, mailing_id: int) -> AsyncIterator[Failure]:
             yield Failure(last, language, row["state"], bool(row["uncertain"]), row["detail"] or "", at)
         if len(rows) < PAGE:
             return
+
+
+async def next_due(reader: Reader, mailing_id: int) -> datetime | None:
+    """When the next waiting message of a mailing is due; None where none waits."""
+    row = await reader.one(
+        "SELECT due_at FROM deliveries WHERE mailing_id = ? AND state = 'waiting' ORDER BY due_at LIMIT 1",
+        (mailing_id,),
+    )
+    return datetime.fromisoformat(row["due_at"]) if row and row["due_at"] else None

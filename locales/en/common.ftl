@@ -12,12 +12,9 @@ cannot-read =
     Thank you! I cannot read photos, voice messages or stickers.
 
     I show the projects by region, give you the office's contacts and bring you news.
-cannot-answer-yet =
-    Thank you, your message has arrived!
-
-    Projects, contacts and your subscription are in the menu below.
 apology =
     Sorry, something went wrong. Please try again in a little while.
 
     If it happens again, give the office this code: <code>{ $id }</code>
 nothing-to-cancel = There is nothing to cancel right now. Open the menu: /start
+draft-left = Stopped. What you began is kept: the same command takes it up again.

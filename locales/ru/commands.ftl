@@ -1,11 +1,14 @@
 command-start = Меню
 command-projects = Проекты по регионам
 command-subscribe = Подписаться на новости
-command-unsubscribe = Остановить новости
+command-unsubscribe = Отписаться от новостей
 command-contacts = Контакты офиса
 command-language = Сменить язык
 command-help = Как пользоваться ботом
 command-cancel = Прервать начатое
+command-admin = Для сотрудников
+command-announce = Отправить объявление
+command-announcements = Список объявлений
 bot-short-description = { $programme }: проекты, контакты, новости.
 bot-description =
     { $programme }
@@ -14,4 +17,4 @@ bot-description =
     • Контакты офиса
     • Новости вашего региона
 
-    Нажмите «Начать».
+    Нажмите кнопку внизу.
