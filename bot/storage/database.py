@@ -108,16 +108,15 @@ class Database:
             silent: It changes nothing that anybody else looks out for; see `version`.
         """
         async with self._lock:
-            await self._writer.execute("BEGIN IMMEDIATE")
             try:
+                await self._writer.execute("BEGIN IMMEDIATE")
                 yield Transaction(self._writer)
             except BaseException:
                 await asyncio.shield(self._writer.rollback())
                 raise
             if not silent:
-                self.version += (
-                    1  # before the commit: nobody may see the change and think that there was none
-                )
+                # Before the commit: nobody may see the change and think that there was none.
+                self.version += 1
             await asyncio.shield(self._writer.commit())
 
     @asynccontextmanager
