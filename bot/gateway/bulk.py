@@ -133,7 +133,7 @@ def read_reply(status: int, body: bytes) -> Reply:
 
 def _message_ids(result: object) -> tuple[int, ...]:
     messages = result if isinstance(result, list) else [result]
-    return tuple(int(one["message_id"]) for one in messages if isinstance(one, dict))
+    return tuple(int(one["message_id"]) for one in messages if isinstance(one, dict) and "message_id" in one)
 
 
 def sending(content: Content) -> tuple[str, dict[str, Any]]:

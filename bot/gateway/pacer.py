@@ -19,6 +19,8 @@ SHARE = 0.995
 """The part of the rate that deliveries use, so that clocks that differ a little break no limit."""
 CATCH_UP_SECONDS = 0.03
 """So far deliveries may be behind their time and still make it up."""
+IDLE_SECONDS = 1.0
+"""After such a pause there is nothing to make up: no burst at the start."""
 EASED, LEAST, RECOVERY_SECONDS = 0.7, 0.1, 120.0
 """After a refusal the rate falls to this part of itself, but not below that part of what is set, and recovers
 in this time."""
@@ -74,7 +76,8 @@ class Pacer:
         """Take leave for a delivery, when `wait` says 0."""
         now = self.now()
         step = 1 / (self.rate_now() * SHARE)
-        self._next = max(self._next, now - max(step, CATCH_UP_SECONDS)) + step
+        behind = max(step, CATCH_UP_SECONDS) if self._next > now - IDLE_SECONDS else 0.0
+        self._next = max(self._next, now - behind) + step
         self._last_second.append(now)
 
     def chat_wait(self, chat_id: int) -> float:

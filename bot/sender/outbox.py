@@ -66,7 +66,8 @@ class Outbox:
         self._bulk = bulk
         self._pacer = pacer
         self._clock = clock
-        self._places = places(pacer.rate)
+        self.places = places(pacer.rate)
+        """How many deliveries may be claimed and not recorded yet."""
         self._ready: dict[Lane, deque[tuple[Mailing, Delivery]]] = {lane: deque() for lane in Lane}
         self._flying: dict[asyncio.Task[None], float] = {}
         self._results: list[tuple[Delivery, Decision]] = []
@@ -154,7 +155,7 @@ class Outbox:
         unsent = self._take_ready() if blocked or self._outdated() else []
         results, self._results = self._results, []
         faults, self._faults = self._faults, {}
-        room = 0 if blocked else self._places - len(self._flying) - self.waiting
+        room = 0 if blocked else self.places - len(self._flying) - self.waiting
         self._round += 1
         try:
             batch = await deliveries.turn(
@@ -276,6 +277,8 @@ class Outbox:
     def _note(self, mailing: Mailing, delivery: Delivery, decision: Decision) -> None:
         self.outcomes[mailing.lane.value, decision.outcome.value] += 1
         self._troubles = self._troubles + 1 if decision.trouble else 0
+        if self._troubles == TROUBLES:
+            self._go.set()
         if decision.outcome is Outcome.SENT:
             self._streaks.pop(mailing.id, None)
         elif decision.suspicious or decision.pause:

@@ -4,8 +4,9 @@ import asyncio
 import os
 import ssl
 import sys
+import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,12 @@ import aiohttp
 from bot.app import open_context, utc_now
 from bot.domain.announcements import Audience
 from bot.domain.content import Content
+from bot.domain.deliveries import Lane
 from bot.domain.languages import Language
 from bot.services import announcements
 from bot.services.context import Context
 from bot.settings import Settings
+from bot.storage import deliveries, mailings
 
 TOKEN = "1:bench"
 FIRST_CHAT = 10_000_000
@@ -143,3 +146,34 @@ def memory_mb(pid: int) -> float:
     """Resident memory of a process."""
     pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+async def finished(context: Context, id_: int) -> None:
+    """Wait until an announcement is done."""
+    while (await announcements.progress(context, id_)).announcement.state != "done":
+        await asyncio.sleep(0.1)
+
+
+class _UndoneError(Exception):
+    pass
+
+
+async def claim_once(context: Context, watermark: int) -> float:
+    """Seconds for one claim of 100 deliveries, in the middle of an audience; it is rolled back."""
+    seconds = 0.0
+    with suppress(_UndoneError):
+        async with context.db.transaction() as tx:
+            id_ = await mailings.create(
+                tx, "bench", "1", Lane.ANNOUNCEMENT, CONTENTS, now=utc_now(), audience=Audience()
+            )
+            await tx.run("UPDATE mailings SET watermark = ? WHERE id = ?", (watermark, id_))
+            mailing = await mailings.find(tx, id_)
+            assert mailing
+            started = time.perf_counter()
+            claim = await deliveries.claim(
+                tx, mailing, 100, utc_now(), bits=context.bits, quiet=context.quiet
+            )
+            seconds = time.perf_counter() - started
+            assert len(claim.deliveries) == 100
+            raise _UndoneError
+    return seconds
