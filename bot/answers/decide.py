@@ -1,6 +1,6 @@
 """Decides what a question asks: the best reply for what was recognised, unless too much is unexplained."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from bot.answers.gazetteer import Entity
@@ -24,6 +24,8 @@ ENOUGH_IN_REGION = 0.45
 """What they must say where a region is named too, among the projects of that region alone."""
 ASKED = 1.0
 """What a question mark or a request speaks for a sentence."""
+TELLING = 0.2
+"""What a word must weigh for a sentence to ask anything by itself."""
 LATER = 0.3
 """What the last sentence has before the first: people ask at the end."""
 SECOND = 0.9
@@ -67,7 +69,7 @@ def focuses(reading: Reading, patterns: Patterns, extra: Mapping[str, float]) ->
     """
     where = _positions(reading)
     found = [
-        _focus(reading, sentence, where, extra, patterns.topics)
+        _focus(reading, sentence, where, extra, patterns)
         for sentence in sorted({w.sentence for w in reading.words})
     ]
     for focus in found:
@@ -88,7 +90,7 @@ def _focus(
     sentence: int,
     where: Mapping[str, set[int]],
     extra: Mapping[str, float],
-    topics: Container[str],
+    patterns: Patterns,
 ) -> Focus:
     inside = reading.sentence(sentence)
     labels, own, explained = dict(extra), dict[str, set[int]](), set[int]()
@@ -99,7 +101,7 @@ def _focus(
             own[label] = here
             explained |= here
         elif (
-            label in topics or label == "@office" or (label[0] == "@" and not positions <= reading.in_passing)
+            label in patterns.topics or label == "@office" or (label[0] == "@" and not positions <= reading.in_passing)
         ):
             labels[label] = max(labels.get(label, 0.0), CONTEXT)
     if own.get("@office", set()) <= reading.in_passing and not own.keys().isdisjoint(
@@ -111,14 +113,28 @@ def _focus(
     if projects:
         labels["@project"] = min(1.0, max(projects.values()))
         own["@project"] = speaking
+        if _outside_component(reading, own, projects, speaking):
+            del labels["@component"], own["@component"]
     else:
         projects, _ = reading.projects_in(set(range(len(reading.words))), ENOUGH_AROUND)
         if projects:
             labels["@project"] = CONTEXT
     explained |= inside & reading.speaking.keys()
     asked = "request" in own or any(reading.words[p].asked for p in inside)
+    asked = asked and any(patterns.weight(label) >= TELLING for label in own)
     unexplained = sum(not reading.words[p].skeleton.isdigit() for p in inside - explained)
     return Focus(sentence, labels, own, sorted(projects), unexplained, asked)
+
+
+def _outside_component(
+    reading: Reading, own: Mapping[str, set[int]], projects: Iterable[int], speaking: set[int]
+) -> bool:
+    """Whether words beside those that name a part of the programme speak for a project."""
+    if "@component" not in own or "component" in own:
+        return False
+    rest = speaking - own["@component"]
+    alone, _ = reading.projects_in(rest, ENOUGH_ASKED)
+    return not alone.keys().isdisjoint(projects)
 
 
 def others(focus: Focus, patterns: Patterns, replies: Mapping[str, Reply]) -> list[Match]:

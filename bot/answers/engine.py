@@ -192,7 +192,7 @@ class Answers:
         told = [catalogue.project_by_id[id_] for id_ in focus.projects]
         named = [p for p in catalogue.projects if ids & {p.lead, *p.partners}]
         if named:
-            return [project for project in named if project in told] or named
+            return named if _apart(reading, entities) else [p for p in named if p in told] or named
         if "state_body" in focus.own and not told:
             return [p for p in catalogue.projects if any(_is_state(x) for x in catalogue.partners_of(p))]
         return told
@@ -232,6 +232,12 @@ class Answers:
 
 def _asks(reading: Reading, focus: Focus) -> bool:
     return any(reading.words[p].asked for p in reading.sentence(focus.sentence))
+
+
+def _apart(reading: Reading, entities: Sequence[Entity]) -> bool:
+    """Whether several are named, each by words of its own."""
+    words = [reading.entities[entity] for entity in entities]
+    return len(words) > 1 and sum(map(len, words)) == len(set[int]().union(*words))
 
 
 def _names_one(focus: Focus) -> bool:

@@ -126,15 +126,16 @@ class Reader:
         """Projects called by their number: `проект 7`, `project no 7`, `7-долбоор`; not `9 projects`."""
         project_words = reading.concepts.get("project", set())
         for position, word in enumerate(reading.words):
-            if not word.skeleton.isdigit() or int(word.skeleton) not in self._project_ids:
+            number = _number(word)
+            if number not in self._project_ids:
                 continue
             before = {position - 1, position - 2} & project_words
             after = {
                 p for p in (position + 1, position + 2) if p in project_words and reading.words[p - 1].joined
             }
             joined = {position + 1} & project_words and reading.words[position + 1].joined
-            if before or after or joined:
-                reading.speaking[position] = {int(word.skeleton): NUMBERED}
+            if before or after or joined or (project_words and not word.skeleton.isdigit()):
+                reading.speaking[position] = {number: NUMBERED}
 
     def _find_concepts(self, reading: Reading) -> None:
         """The concepts, but not in a word that is a place: Balykchy has nothing to do with `балл*`."""
@@ -216,6 +217,12 @@ class Reader:
             if found.start in reading.speaking:
                 known = reading.speaking[found.start]
                 reading.speaking[found.start] = {**known, found.label: known.get(found.label, 0.0) + PHRASE}
+
+
+def _number(word: Word) -> int | None:
+    """The number a word is: 7, №7."""
+    digits = word.skeleton.removeprefix("no")
+    return int(digits) if digits.isdecimal() else None
 
 
 class _Domain:
