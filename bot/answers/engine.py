@@ -20,6 +20,8 @@ from bot.domain.lexicon import Lexicon, Reply, Show
 
 SURE = 1.0
 """What a further sentence must score to be answered too."""
+NEAR = 0.35
+"""How much less a second fact may score to be told too."""
 SUGGESTIONS = 3
 """Questions offered where the bot is unsure."""
 
@@ -54,10 +56,23 @@ class Answers:
         if answer.kind == "known":
             for other in others(focus, self._patterns, self._replies):
                 answer = _joined(answer, self._reply(reading, focus, other, language, subject))
+            for near in self._near(focus):
+                answer = _joined(answer, self._reply(reading, focus, near, language, subject))
             for more in found[1:]:
-                if more.matches and more.best >= SURE and _asks(reading, more):
+                if more.matches and more.best >= SURE and (_asks(reading, more) or self._is_fact(more)):
                     answer = _joined(answer, self._reply(reading, more, more.matches[0], language, subject))
         return answer
+
+    def _near(self, focus: Focus) -> list[Match]:
+        """A second fact of the programme that was hardly less asked for than the first."""
+        first = focus.matches[0]
+        if not self._is_fact(focus):
+            return []
+        near = [match for match in focus.matches[1:] if match.score >= first.score - NEAR]
+        return [match for match in near if self._replies[match.reply].is_fact][:1]
+
+    def _is_fact(self, focus: Focus) -> bool:
+        return self._replies[focus.matches[0].reply].is_fact
 
     def _reply(
         self, reading: Reading, focus: Focus, match: Match, language: Language, subject: Subject | None
