@@ -20,12 +20,16 @@ ENOUGH_ASKED = 0.6
 """What they must say where the sentence speaks of projects at all."""
 ENOUGH_AROUND = 1.4
 """What all words of a question must say, where its sentence says nothing."""
+SURE_OF_PROJECT = 1.2
+"""What they must say for a project elsewhere to be meant though a region is named."""
 ENOUGH_IN_REGION = 0.45
 """What they must say where a region is named too, among the projects of that region alone."""
 ASKED = 1.0
 """What a question mark or a request speaks for a sentence."""
 TELLING = 0.2
 """What a word must weigh for a sentence to ask anything by itself."""
+MOST_TOLD = 1.3
+"""What a sentence without a question counts at most."""
 LATER = 0.3
 """What the last sentence has before the first: people ask at the end."""
 SECOND = 0.9
@@ -49,6 +53,8 @@ class Focus:
     """The projects it is about, by its words or else by those around it."""
     unexplained: int
     asked: bool
+    sure_of_projects: bool = False
+    """Whether the sentence itself speaks clearly of these projects."""
     matches: list[Match] = field(default_factory=list)
 
     @property
@@ -75,7 +81,12 @@ def focuses(reading: Reading, patterns: Patterns, extra: Mapping[str, float]) ->
     for focus in found:
         focus.matches = patterns.match(focus.labels, focus.own)
     last = max((focus.sentence for focus in found), default=0) or 1
-    return sorted(found, key=lambda f: -(f.best + ASKED * f.asked + LATER * f.sentence / last))
+    return sorted(found, key=lambda f: -(_telling(f) + LATER * f.sentence / last))
+
+
+def _telling(focus: Focus) -> float:
+    """How likely a sentence is the one that asks; what only tells a story may not outweigh it."""
+    return focus.best + ASKED if focus.asked else min(focus.best, MOST_TOLD)
 
 
 def _positions(reading: Reading) -> dict[str, set[int]]:
@@ -123,7 +134,8 @@ def _focus(
     asked = "request" in own or any(reading.words[p].asked for p in inside)
     asked = asked and any(patterns.weight(label) >= TELLING for label in own)
     unexplained = sum(not reading.words[p].skeleton.isdigit() for p in inside - explained)
-    return Focus(sentence, labels, own, sorted(projects), unexplained, asked)
+    sure = "@project" in own and max(projects.values()) >= SURE_OF_PROJECT
+    return Focus(sentence, labels, own, sorted(projects), unexplained, asked, sure)
 
 
 def _outside_component(

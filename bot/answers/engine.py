@@ -183,6 +183,10 @@ class Answers:
     def _narrowed(self, reading: Reading, focus: Focus, regions: Sequence[Region]) -> list[Project]:
         """The projects of the named regions alone that the words speak for."""
         here = {p.id: p for r in regions for p in self._catalogue.projects_in(r.code) if not p.all_oblasts}
+        if not focus.own.keys().isdisjoint({"council", "partner"}):
+            local = reading.local & here.keys()
+            if local and not focus.projects:
+                return [here[id_] for id_ in sorted(local)]
         found, _ = reading.projects_in(reading.sentence(focus.sentence), ENOUGH_IN_REGION, here)
         if not found:
             found, _ = reading.projects_in(set(range(len(reading.words))), ENOUGH, here)
@@ -228,21 +232,24 @@ class Answers:
             for field in offices.FIELDS
             if field in focus.own or any(reading.words[p].asked for p in reading.concepts.get(field, ()))
         ]
-        office = self._office_meant(reading, focus, subject)
-        composed = offices.contacts([office], asked, say)
+        meant = self._offices_meant(reading, focus, subject)
+        office = meant[0]
+        composed = offices.contacts(meant, asked, say)
         if composed is None and "@office" not in focus.labels:
             composed = offices.contacts(self._catalogue.offices, asked, say)
         return composed, Subject("office", office.id)
 
-    def _office_meant(self, reading: Reading, focus: Focus, subject: Subject | None) -> Office:
+    def _offices_meant(self, reading: Reading, focus: Focus, subject: Subject | None) -> list[Office]:
         every = self._catalogue.offices
         named = [entity.id for entity in entity_of_focus(reading, focus, "office")]
         donors = [entity.id for entity in entity_of_focus(reading, focus, "donor")]
         if subject and subject.kind == "office":
             named = named or [subject.id]
         chosen = [o for o in every if o.organisation and o.organisation in donors]
-        chosen += [o for o in reversed(every) if o.id in named]
-        return chosen[0] if chosen else every[0]
+        chosen += [o for o in reversed(every) if o.id in named and o not in chosen]
+        if "project" in focus.own and "office" in focus.own:
+            return chosen or [every[0]]
+        return chosen[:1] or [every[0]]
 
 
 def _asks(reading: Reading, focus: Focus) -> bool:
@@ -257,7 +264,7 @@ def _apart(reading: Reading, entities: Sequence[Entity]) -> bool:
 
 def _names_one(focus: Focus) -> bool:
     """Whether the sentence that asks names a project or organisation itself."""
-    return not focus.own.keys().isdisjoint({"@project", "@organisation", "@council"})
+    return focus.sure_of_projects or not focus.own.keys().isdisjoint({"@organisation", "@council"})
 
 
 def _is_state(partner: Partner) -> bool:

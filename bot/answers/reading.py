@@ -55,6 +55,8 @@ class Reading:
     """Words such as "the" and "which", in their language alone."""
     in_passing: set[int] = field(default_factory=set)
     """Words that name something only in the sentence that asks, such as "newspaper"."""
+    local: set[int] = field(default_factory=set)
+    """The projects that a place's name speaks for: Leilek for the one with Leilek's councils."""
     speaking: dict[int, Mapping[int, float]] = field(default_factory=dict)
     """Words that speak for projects: how much for each."""
 
@@ -205,6 +207,10 @@ class Reader:
         for concept, positions in reading.concepts.items():
             if concept not in _THEMATIC:
                 spoken_for |= positions
+        for entity, positions in reading.entities.items():
+            if entity.kind == "region":
+                of_words = (self._relevance.of_word(reading.words[p]) for p in positions)
+                reading.local |= {project for weights in of_words for project in weights}
         seen: set[str] = set()
         for position, word in enumerate(reading.words):
             if position in spoken_for or word.skeleton in seen:
