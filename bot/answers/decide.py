@@ -20,6 +20,8 @@ ENOUGH_ASKED = 0.6
 """What they must say where the sentence speaks of projects at all."""
 ENOUGH_AROUND = 1.4
 """What all words of a question must say, where its sentence says nothing."""
+ENOUGH_ELSEWHERE = 1.0
+"""What a single other sentence must say, where its own says nothing."""
 SURE_OF_PROJECT = 1.2
 """What they must say for a project elsewhere to be meant though a region is named."""
 ENOUGH_IN_REGION = 0.45
@@ -128,14 +130,25 @@ def _focus(
             del labels["@component"], own["@component"]
     else:
         projects, _ = reading.projects_in(set(range(len(reading.words))), ENOUGH_AROUND)
+        if not projects:
+            projects = _of_other_sentence(reading, sentence)
         if projects:
             labels["@project"] = CONTEXT
+            if "@component" not in own:
+                labels.pop("@component", None)
     explained |= inside & reading.speaking.keys()
     asked = "request" in own or any(reading.words[p].asked for p in inside)
     asked = asked and any(patterns.weight(label) >= TELLING for label in own)
     unexplained = sum(not reading.words[p].skeleton.isdigit() for p in inside - explained)
     sure = "@project" in own and max(projects.values()) >= SURE_OF_PROJECT
     return Focus(sentence, labels, own, sorted(projects), unexplained, asked, sure)
+
+
+def _of_other_sentence(reading: Reading, sentence: int) -> dict[int, float]:
+    """The projects that one of the other sentences speaks of clearly."""
+    others_ = sorted({word.sentence for word in reading.words} - {sentence})
+    found = [reading.projects_in(reading.sentence(other), ENOUGH_ELSEWHERE)[0] for other in others_]
+    return max(found, key=lambda projects: max(projects.values(), default=0.0), default={})
 
 
 def _outside_component(
@@ -165,7 +178,9 @@ def others(focus: Focus, patterns: Patterns, replies: Mapping[str, Reply]) -> li
         weights = [patterns.weight(label) for label in fresh]
         heaviest = max(weights, default=0.0)
         if reply.kind == "known" and (
-            heaviest >= HEAVY or (reply.say and heaviest > GENERIC and sum(weights) >= SECOND)
+            heaviest >= HEAVY
+            or (reply.say and heaviest > GENERIC and sum(weights) >= SECOND)
+            or (reply.say and "when" in fresh)
         ):
             chosen.append(match)
             taken |= _words_of(focus, match.labels)

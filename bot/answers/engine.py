@@ -204,7 +204,7 @@ class Answers:
 
     def _named_projects(self, reading: Reading, focus: Focus) -> list[Project]:
         catalogue = self._catalogue
-        if "everywhere" in focus.labels:
+        if "everywhere" in focus.labels and "@region" not in focus.own:
             return list(catalogue.projects_everywhere())
         entities = entity_of_focus(reading, focus, "organisation", "council")
         ids = {entity.id for entity in entities}
@@ -245,6 +245,8 @@ class Answers:
         donors = [entity.id for entity in entity_of_focus(reading, focus, "donor")]
         if subject and subject.kind == "office":
             named = named or [subject.id]
+        if "delegation" in focus.own and not named:
+            donors.append(self._catalogue.programme.donor)
         chosen = [o for o in every if o.organisation and o.organisation in donors]
         chosen += [o for o in reversed(every) if o.id in named and o not in chosen]
         if "project" in focus.own and "office" in focus.own:

@@ -194,7 +194,8 @@ class Reader:
     def _is_filler(self, words: Sequence[Word], found: Found[Name]) -> bool:
         """Whether a short name is rather a word of everyday use."""
         word = words[found.start]
-        return found.end - found.start == 1 and len(word.skeleton) <= _SHORT + 1 and self._is_everyday(word)
+        short = len(word.skeleton) <= _SHORT + 1 or found.label.common
+        return found.end - found.start == 1 and short and self._is_everyday(word)
 
     def _is_everyday(self, word: Word) -> bool:
         labels, letters = self._concepts.single(word)
