@@ -114,7 +114,9 @@ def _focus(
             own[label] = here
             explained |= here
         elif (
-            label in patterns.topics or label == "@office" or (label[0] == "@" and not positions <= reading.in_passing)
+            label in patterns.topics
+            or label == "@office"
+            or (label[0] == "@" and not positions <= reading.in_passing)
         ):
             labels[label] = max(labels.get(label, 0.0), CONTEXT)
     if own.get("@office", set()) <= reading.in_passing and not own.keys().isdisjoint(
