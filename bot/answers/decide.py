@@ -123,27 +123,34 @@ def _focus(
         {"@organisation", "@council"}
     ):
         labels.pop("@office", None)  # the office of an organisation, not the programme's
-    about = not own.keys().isdisjoint({"project", "theme", "about"})
-    projects, speaking = reading.projects_in(inside, ENOUGH_ASKED if about else ENOUGH)
-    if projects:
-        labels["@project"] = min(1.0, max(projects.values()))
-        own["@project"] = speaking
-        if _outside_component(reading, own, projects, speaking):
-            del labels["@component"], own["@component"]
-    else:
-        projects, _ = reading.projects_in(set(range(len(reading.words))), ENOUGH_AROUND)
-        if not projects:
-            projects = _of_other_sentence(reading, sentence)
-        if projects:
-            labels["@project"] = CONTEXT
-            if "@component" not in own:
-                labels.pop("@component", None)
+    projects = _projects_of(reading, sentence, labels, own)
     explained |= inside & reading.speaking.keys()
     asked = "request" in own or any(reading.words[p].asked for p in inside)
     asked = asked and any(patterns.weight(label) >= TELLING for label in own)
     unexplained = sum(not reading.words[p].skeleton.isdigit() for p in inside - explained)
     sure = "@project" in own and max(projects.values()) >= SURE_OF_PROJECT
     return Focus(sentence, labels, own, sorted(projects), unexplained, asked, sure)
+
+
+def _projects_of(
+    reading: Reading, sentence: int, labels: dict[str, float], own: dict[str, set[int]]
+) -> dict[int, float]:
+    """The projects a sentence is about, by its own words or those around it; says so in its labels."""
+    about = not own.keys().isdisjoint({"project", "theme", "about"})
+    projects, speaking = reading.projects_in(reading.sentence(sentence), ENOUGH_ASKED if about else ENOUGH)
+    if projects:
+        labels["@project"] = min(1.0, max(projects.values()))
+        own["@project"] = speaking
+        if _outside_component(reading, own, projects, speaking):
+            del labels["@component"], own["@component"]
+        return projects
+    projects, _ = reading.projects_in(set(range(len(reading.words))), ENOUGH_AROUND)
+    projects = projects or _of_other_sentence(reading, sentence)
+    if projects:
+        labels["@project"] = CONTEXT
+        if "@component" not in own:
+            labels.pop("@component", None)
+    return projects
 
 
 def _of_other_sentence(reading: Reading, sentence: int) -> dict[int, float]:
