@@ -24,6 +24,8 @@ class Subscriber:
     """Whether they want news at all."""
     regions: frozenset[str]
     """Region codes they follow; `WHOLE_COUNTRY` among them means every region."""
+    writing: bool
+    """Whether a draft takes what they write now (see `bot.domain.drafts`)."""
 
     @property
     def language(self) -> Language:

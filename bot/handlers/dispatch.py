@@ -9,12 +9,13 @@ from telegram import CallbackQuery, Chat, Message, Update
 from telegram.constants import ChatType, MessageEntityType
 
 from bot.content.texts import Texts
+from bot.domain.drafts import RefusedError
 from bot.gateway.gateway import Gateway
-from bot.handlers import routes
+from bot.handlers import incoming, routes
 from bot.handlers.visit import Visit
 from bot.screens import home
 from bot.screens.taps import ForgedTapError, Tap
-from bot.services import subscribers
+from bot.services import drafts, subscribers
 from bot.services.context import Context
 
 log = logging.getLogger(__name__)
@@ -44,6 +45,10 @@ class Dispatcher:
         if not private and command not in routes.COMMANDS:
             return
         visit = await self._visit(message.chat, message.from_user, words)
+        if visit.subscriber.writing:
+            if command is None and await self._written(visit, message):
+                return
+            await drafts.leave(self.context, visit.chat_id)
         if command in routes.COMMANDS:
             if await self._allowed(visit, command, message.sender_chat):
                 await routes.COMMANDS[command](visit)
@@ -55,6 +60,17 @@ class Dispatcher:
             await visit.show(home.not_a_question(visit.t, "cannot-answer-yet"))
         elif not _is_service(message):
             await visit.show(home.not_a_question(visit.t, "cannot-read"))
+
+    async def _written(self, visit: Visit, message: Message) -> bool:
+        """Give what was written to the open draft; False where it cannot be read any more."""
+        draft = await drafts.find_open(self.context, visit.chat_id)
+        if draft is None:
+            return False
+        try:
+            await routes.DRAFTS[type(draft.state)](visit, draft, incoming.read(message))
+        except RefusedError as refused:
+            await visit.show(home.notice(visit.t, refused.message_id, **refused.values))
+        return True
 
     async def _tap(self, query: CallbackQuery) -> None:
         if query.message is None or query.data is None:
@@ -68,6 +84,8 @@ class Dispatcher:
                 await visit.answer(visit.t.plain("chat-administrators-only"), alert=True)
                 return
             await routes.TAPS[type(tap)](visit, tap)
+        except RefusedError as refused:
+            await visit.answer(visit.t.plain(refused.message_id, **refused.values), alert=True)
         except (ForgedTapError, LookupError):
             # Forged, or about something that is no longer there.
             log.debug("a button that means nothing any more was pressed", exc_info=True)

@@ -75,5 +75,8 @@ async def choose(visit: Visit, chosen: Language, onboarding: bool) -> None:
 
 
 async def cancel(visit: Visit) -> None:
-    """Stop what was begun; there is nothing yet that takes several steps."""
-    await visit.show(home.not_a_question(visit.t, "nothing-to-cancel"))
+    """Leave what was begun; it is kept, and can be taken up again."""
+    if visit.subscriber.writing:
+        await visit.show(home.notice(visit.t, "draft-left"))
+    else:
+        await visit.show(home.not_a_question(visit.t, "nothing-to-cancel"))

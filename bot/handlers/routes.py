@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from bot.domain.drafts import Draft, DraftState, Incoming
 from bot.handlers import contacts, home, projects, subscription
 from bot.handlers.visit import Visit
 from bot.screens import contacts as contacts_screens
@@ -38,6 +39,9 @@ TAPS: dict[type[Tap], Callable[[Visit, Any], Awaitable[None]]] = {
     subscription_screens.StopNews: subscription.stop_news,
     subscription_screens.StartNews: subscription.start_news,
 }
+
+DRAFTS: dict[type[DraftState], Callable[[Visit, Draft[Any], Incoming], Awaitable[None]]] = {}
+"""Who takes what is written to an open draft, by the class of the draft's state."""
 
 MENU_COMMANDS = ("start", "projects", "subscribe", "unsubscribe", "contacts", "language", "help")
 """The commands that Telegram's menu lists, the commonest first."""

@@ -66,9 +66,9 @@ def not_a_question(t: Localization, message_id: str) -> Screen:
     return Screen(t.html(message_id), _menu_rows(t))
 
 
-def notice(t: Localization, message_id: str) -> Screen:
+def notice(t: Localization, message_id: str, **values: str | int) -> Screen:
     """A short message without buttons."""
-    return Screen(t.html(message_id))
+    return Screen(t.html(message_id, **values))
 
 
 def apology(t: Localization, id_: str) -> Screen:

@@ -33,7 +33,10 @@ async def assign_region_bits(tx: Transaction, codes: Iterable[str]) -> RegionBit
     return RegionBits(bits)
 
 
-_COLUMNS = "chat_id, kind, language, guessed_language, subscribed, regions"
+_COLUMNS = (
+    "chat_id, kind, language, guessed_language, subscribed, regions,"
+    " EXISTS (SELECT 1 FROM drafts WHERE drafts.chat_id = subscribers.chat_id AND open) AS writing"
+)
 
 
 async def find(reader: Reader, bits: RegionBits, chat_id: int) -> Subscriber | None:
@@ -74,4 +77,5 @@ def _subscriber(row: Row, bits: RegionBits) -> Subscriber:
         guessed_language=Language(row["guessed_language"]),
         subscribed=bool(row["subscribed"]),
         regions=bits.codes(row["regions"]),
+        writing=bool(row["writing"]),
     )

@@ -22,3 +22,4 @@ apology =
 
     If it happens again, give the office this code: <code>{ $id }</code>
 nothing-to-cancel = There is nothing to cancel right now. Open the menu: /start
+draft-left = Stopped. What you wrote is kept; you can continue it later.

@@ -1,0 +1,28 @@
+"""What a person sent, as drafts take it."""
+
+from telegram import Message
+
+from bot.domain.drafts import Incoming, Media
+
+
+def read(message: Message) -> Incoming:
+    """A message without what drafts have no use for."""
+    return Incoming(
+        message_id=message.message_id,
+        text=message.text or message.caption or "",
+        html=message.text_html or message.caption_html or "",
+        media=_media(message),
+        album=message.media_group_id,
+        location=(message.location.latitude, message.location.longitude) if message.location else None,
+    )
+
+
+def _media(message: Message) -> Media | None:
+    if message.photo:
+        return Media(kind="photo", file_id=message.photo[-1].file_id)
+    if message.video:
+        return Media(kind="video", file_id=message.video.file_id)
+    if message.document:
+        document = message.document
+        return Media(kind="document", file_id=document.file_id, name=document.file_name or "")
+    return None
