@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -12,20 +13,25 @@ from telegram.error import InvalidToken, TelegramError
 from bot.content.catalogue import load_catalogue
 from bot.content.texts import Texts
 from bot.domain.languages import Language
+from bot.gateway.api import Api
 from bot.gateway.gateway import Gateway
 from bot.gateway.polling import updates
 from bot.gateway.profile import publish
-from bot.gateway.transport import AiohttpRequest
+from bot.gateway.transport import AiohttpRequest, proxy_for
 from bot.handlers import routes
 from bot.handlers.dispatch import Dispatcher
 from bot.handlers.updates import UpdateRunner
 from bot.services.context import Context
 from bot.settings import Settings, SettingsError
 from bot.storage.database import Database
+from bot.storage.deliveries import Quiet
 from bot.storage.lock import single_user
 from bot.storage.subscribers import assign_region_bits
 
 log = logging.getLogger(__name__)
+
+# python-telegram-bot then gives `retry_after` as a timedelta, as its next version will.
+os.environ.setdefault("PTB_TIMEDELTA", "1")
 
 CONNECTIONS = 100
 RETRY_SECONDS = 5.0
@@ -46,18 +52,18 @@ async def run(settings: Settings, stop: asyncio.Event, clock: Callable[[], datet
         DatabaseError: the database cannot be used.
     """
     with single_user(settings.database_path):
-        async with _context(settings) as context, _bot(settings) as bot:
+        async with _context(settings) as context, _connection(settings) as (bot, api, polling):
             texts = Texts(settings.locales_dir)
             username = await _introduce(bot, stop)
             if username is None:
                 return
-            runner = UpdateRunner(Dispatcher(context, texts, Gateway(bot), username, clock))
+            runner = UpdateRunner(Dispatcher(context, texts, Gateway(api), username, clock))
             profile = asyncio.create_task(
                 publish(bot, texts, context.catalogue, routes.MENU_COMMANDS, settings.default_language)
             )
             log.info("@%s is ready", username)
             try:
-                async for update in updates(bot, stop):
+                async for update in updates(polling, bot, stop):
                     runner.submit(update)
             except InvalidToken:
                 raise _wrong_token() from None
@@ -80,17 +86,20 @@ async def _context(settings: Settings) -> AsyncIterator[Context]:
             zone=settings.zone,
             default_language=Language(settings.default_language),
             owner_ids=frozenset(settings.admin_ids),
+            quiet=Quiet(settings.quiet_hours, settings.zone),
         )
     finally:
         await db.close()
 
 
 @asynccontextmanager
-async def _bot(settings: Settings) -> AsyncIterator[Bot]:
+async def _connection(settings: Settings) -> AsyncIterator[tuple[Bot, Api, Api]]:
+    """The bot, its API, and the API over a connection of its own for long polling."""
     if settings.bot_token is None:
         raise SettingsError("BOT_TOKEN: is missing (see .env.example)")
-    request, polling = AiohttpRequest(CONNECTIONS), AiohttpRequest(2)
     root = settings.bot_api_url.rstrip("/")
+    proxy = proxy_for(root)
+    request, polling = AiohttpRequest(CONNECTIONS, proxy), AiohttpRequest(2, proxy)
     bot = Bot(
         settings.bot_token,
         base_url=f"{root}/bot",
@@ -98,10 +107,8 @@ async def _bot(settings: Settings) -> AsyncIterator[Bot]:
         request=request,
         get_updates_request=polling,
     )
-    await request.initialize()
-    await polling.initialize()
     try:
-        yield bot
+        yield bot, Api(bot.base_url, request), Api(bot.base_url, polling)
     finally:
         await request.shutdown()
         await polling.shutdown()

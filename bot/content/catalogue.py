@@ -80,6 +80,8 @@ _PATTERN_REMEDIES = {
     "map_url": "this is no web address: write it as https://example.org/page",
     "url": "this is no web address: write it as https://example.org/page",
     "code": "this is no region code: write it as KG-N (ISO 3166-2)",
+    "region": "this is no region code: write it as KG-N (ISO 3166-2)",
+    "regions": "this is no region code: write it as KG-N (ISO 3166-2)",
     "id": "this is no id: use small Latin letters, digits, `-` and `_`, 32 at most",
     "starts": "this is no month: write it as 2018-03",
     "ends": "this is no month: write it as 2018-03",

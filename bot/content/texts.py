@@ -23,6 +23,7 @@ class Localization:
     def __init__(self, language: Language, folder: Path) -> None:
         self.language = language
         self._folder = folder
+        self._constant: dict[str, str] = {}
 
     @cached_property
     def _bundle(self) -> FluentBundle:
@@ -46,6 +47,13 @@ class Localization:
         return self._format(message_id, values)
 
     def _format(self, message_id: str, values: Mapping[str, Value]) -> str:
+        if values:
+            return self._resolve(message_id, values)
+        if message_id not in self._constant:
+            self._constant[message_id] = self._resolve(message_id, values)
+        return self._constant[message_id]
+
+    def _resolve(self, message_id: str, values: Mapping[str, Value]) -> str:
         message = self._bundle.get_message(message_id)
         if message.value is None:
             raise KeyError(message_id)

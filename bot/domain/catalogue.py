@@ -288,7 +288,14 @@ class Catalogue(Entry):
 
     def projects_in(self, code: str) -> tuple[Project, ...]:
         """The projects of one region: for an oblast those of all oblasts too, for a city only its own."""
-        return tuple(p for p in self.projects if any(r.code == code for r in self.regions_of(p)))
+        return self._projects_by_region.get(code, ())
+
+    @cached_property
+    def _projects_by_region(self) -> Mapping[str, tuple[Project, ...]]:
+        return {
+            region.code: tuple(project for project in self.projects if region in self.regions_of(project))
+            for region in self.regions
+        }
 
     def projects_everywhere(self) -> tuple[Project, ...]:
         """The projects that work in all oblasts."""

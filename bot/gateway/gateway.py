@@ -2,66 +2,43 @@
 
 import asyncio
 import contextlib
-import logging
+from datetime import timedelta
+from typing import Any
 
-from telegram import (
-    Bot,
-    ChatMember,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    LinkPreviewOptions,
-    Message,
-)
+from telegram import ChatMember
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, RetryAfter
 
+from bot.gateway.api import Api
 from bot.screens.screen import Button, Rows, Screen, TapButton
-
-log = logging.getLogger(__name__)
 
 PATIENCE_SECONDS = 30
 """How long a reply waits when Telegram says that we were too fast."""
 
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_NO_PREVIEW = {"is_disabled": True}
 _ADMINISTRATORS = {ChatMember.OWNER, ChatMember.ADMINISTRATOR}
 
 
 class Gateway:
     """The bot's voice: sends and edits screens, answers taps."""
 
-    def __init__(self, bot: Bot) -> None:
-        self._bot = bot
+    def __init__(self, api: Api) -> None:
+        self._api = api
 
-    async def send(self, chat_id: int, screen: Screen) -> Message:
-        """Send a screen as a new message."""
-        markup = keyboard(screen.rows)
-
-        async def once() -> Message:
-            return await self._bot.send_message(
-                chat_id,
-                screen.text,
-                parse_mode=ParseMode.HTML,
-                reply_markup=markup,
-                link_preview_options=_NO_PREVIEW,
-            )
-
+    async def send(self, chat_id: int, screen: Screen) -> int:
+        """Send a screen as a new message; returns the message's id."""
         try:
-            return await once()
+            message = await self._api.call("sendMessage", chat_id=chat_id, **_parameters(screen))
         except RetryAfter as wait:
             await asyncio.sleep(_patient(wait))
-            return await once()
+            message = await self._api.call("sendMessage", chat_id=chat_id, **_parameters(screen))
+        return int(message["message_id"])
 
     async def edit(self, chat_id: int, message_id: int, screen: Screen) -> None:
         """Put a screen in the place of an earlier message; where that cannot be edited, send it anew."""
+        where = {"chat_id": chat_id, "message_id": message_id}
         try:
-            await self._bot.edit_message_text(
-                screen.text,
-                chat_id,
-                message_id,
-                parse_mode=ParseMode.HTML,
-                reply_markup=keyboard(screen.rows),
-                link_preview_options=_NO_PREVIEW,
-            )
+            await self._api.call("editMessageText", **where, **_parameters(screen))
         except BadRequest as error:
             if "not modified" not in error.message:
                 await self.send(chat_id, screen)
@@ -73,29 +50,45 @@ class Gateway:
         """Answer a tap, with a word to pop up where there is one."""
         # A query that is too old to be answered needs no answer any more.
         with contextlib.suppress(BadRequest):
-            await self._bot.answer_callback_query(query_id, text, show_alert=alert)
+            await self._api.call(
+                "answerCallbackQuery", callback_query_id=query_id, text=text, show_alert=alert
+            )
 
     async def is_administrator(self, chat_id: int, user_id: int) -> bool:
         """Whether a person administers a group or channel."""
-        member = await self._bot.get_chat_member(chat_id, user_id)
-        return member.status in _ADMINISTRATORS
+        member = await self._api.call("getChatMember", chat_id=chat_id, user_id=user_id)
+        return member["status"] in _ADMINISTRATORS
 
 
-def keyboard(rows: Rows) -> InlineKeyboardMarkup | None:
-    """The rows of buttons as Telegram's inline keyboard; None where there are none."""
-    if not rows:
-        return None
-    return InlineKeyboardMarkup([[_button(button) for button in row] for row in rows])
+def _parameters(screen: Screen) -> dict[str, Any]:
+    """What sending and editing have in common."""
+    return {
+        "text": str(screen.text),
+        "parse_mode": ParseMode.HTML.value,
+        "link_preview_options": _NO_PREVIEW,
+        "reply_markup": keyboard(screen.rows),
+    }
 
 
-def _button(button: Button) -> InlineKeyboardButton:
+def keyboard(rows: Rows) -> dict[str, Any] | None:
+    """The rows of buttons as Telegram's `InlineKeyboardMarkup`; None where there are none."""
+    return {"inline_keyboard": [[_button(button) for button in row] for row in rows]} if rows else None
+
+
+def _button(button: Button) -> dict[str, str]:
     if isinstance(button, TapButton):
-        return InlineKeyboardButton(button.label, callback_data=button.tap.pack())
-    return InlineKeyboardButton(button.label, url=button.url)
+        return {"text": button.label, "callback_data": button.tap.pack()}
+    return {"text": button.label, "url": button.url}
+
+
+def seconds_to_wait(error: RetryAfter) -> float:
+    """How long Telegram tells us to wait."""
+    after = error.retry_after
+    return after.total_seconds() if isinstance(after, timedelta) else float(after)
 
 
 def _patient(wait: RetryAfter) -> float:
-    seconds = wait.retry_after if isinstance(wait.retry_after, int) else wait.retry_after.total_seconds()
+    seconds = seconds_to_wait(wait)
     if seconds > PATIENCE_SECONDS:
         raise wait
     return seconds

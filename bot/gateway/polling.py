@@ -2,25 +2,26 @@
 
 import asyncio
 import logging
-import warnings
 from collections.abc import AsyncIterator
 from typing import Any
 
 from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
-log = logging.getLogger(__name__)
+from bot.gateway.api import Api
+from bot.gateway.gateway import seconds_to_wait
 
-# The raw JSON is wanted: `Bot.get_updates` loses the whole batch for one update that it cannot read.
-warnings.filterwarnings("ignore", message="Please use 'Bot.getUpdates'")
+log = logging.getLogger(__name__)
 
 ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
 POLL_SECONDS = 50
 MAX_PAUSE_SECONDS = 30.0
 
 
-async def updates(bot: Bot, stop: asyncio.Event) -> AsyncIterator[Update]:
+async def updates(api: Api, bot: Bot, stop: asyncio.Event) -> AsyncIterator[Update]:
     """The updates as they come, until `stop` is set; over any trouble of the network.
+
+    They are read one by one: `Bot.get_updates` loses a whole batch for one update that it cannot read.
 
     Raises:
         InvalidToken: Telegram no longer knows the token.
@@ -28,7 +29,7 @@ async def updates(bot: Bot, stop: asyncio.Event) -> AsyncIterator[Update]:
     offset, pause = 0, 0.0
     while not stop.is_set():
         try:
-            batch = await _or_stop(_fetch(bot, offset, POLL_SECONDS), stop)
+            batch = await _or_stop(_fetch(api, offset, POLL_SECONDS), stop)
         except InvalidToken:
             raise
         except TelegramError as error:
@@ -42,7 +43,7 @@ async def updates(bot: Bot, stop: asyncio.Event) -> AsyncIterator[Update]:
             update = read_update(raw, bot)
             if update:
                 yield update
-    await _confirm(bot, offset)
+    await _confirm(api, offset)
 
 
 def read_update(raw: dict[str, Any], bot: Bot) -> Update | None:
@@ -54,15 +55,14 @@ def read_update(raw: dict[str, Any], bot: Bot) -> Update | None:
         return None
 
 
-async def _fetch(bot: Bot, offset: int, seconds: int) -> list[dict[str, Any]]:
-    parameters = {
-        "offset": offset,
-        "timeout": seconds,
-        "limit": 100,
-        "allowed_updates": list(ALLOWED_UPDATES),
-    }
-    result: list[dict[str, Any]] = await bot.do_api_request(
-        "getUpdates", api_kwargs=parameters, read_timeout=seconds + 10
+async def _fetch(api: Api, offset: int, seconds: int) -> list[dict[str, Any]]:
+    result: list[dict[str, Any]] = await api.call(
+        "getUpdates",
+        read_timeout=seconds + 10,
+        offset=offset,
+        timeout=seconds,
+        limit=100,
+        allowed_updates=ALLOWED_UPDATES,
     )
     return result
 
@@ -78,19 +78,18 @@ async def _or_stop(work: Any, stop: asyncio.Event) -> Any:
         stopped.cancel()
 
 
-async def _confirm(bot: Bot, offset: int) -> None:
+async def _confirm(api: Api, offset: int) -> None:
     """Tell Telegram what has been handled, so that it does not come again after a restart."""
     if offset:
         try:
-            await asyncio.wait_for(_fetch(bot, offset, 0), 1)
+            await asyncio.wait_for(_fetch(api, offset, 0), 1)
         except (TimeoutError, TelegramError):
             log.info("the last updates could not be confirmed and may come again")
 
 
 def _wait(error: TelegramError, pause: float) -> float:
     if isinstance(error, RetryAfter):
-        after = error.retry_after
-        return max(pause, after if isinstance(after, int) else after.total_seconds())
+        return max(pause, seconds_to_wait(error))
     return pause
 
 

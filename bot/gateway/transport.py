@@ -1,6 +1,7 @@
 """Requests to the Bot API over aiohttp, in place of python-telegram-bot's default (httpx)."""
 
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 from telegram._utils.defaultvalue import DEFAULT_NONE, DefaultValue
@@ -13,15 +14,28 @@ READ_SECONDS = 20.0
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
+def proxy_for(url: str) -> str | None:
+    """The proxy that the environment (`HTTPS_PROXY`, `NO_PROXY`) names for an address.
+
+    Asked once: aiohttp's own `trust_env` asks anew, in a thread, for every request.
+    """
+    address = urlsplit(url)
+    if proxy_bypass(address.hostname or ""):
+        return None
+    return getproxies().get(address.scheme)
+
+
 class AiohttpRequest(BaseRequest):
-    """One pool of kept-alive connections. Certificates are verified and `HTTPS_PROXY` is honoured.
+    """One pool of kept-alive connections. Certificates are verified.
 
     Args:
         connections: The number of connections at most; more requests wait their turn.
+        proxy: The address of the proxy to go through, None for none.
     """
 
-    def __init__(self, connections: int) -> None:
+    def __init__(self, connections: int, proxy: str | None = None) -> None:
         self._connections = connections
+        self._proxy = proxy
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -30,14 +44,17 @@ class AiohttpRequest(BaseRequest):
         return READ_SECONDS
 
     async def initialize(self) -> None:
-        """Open the pool."""
+        """Open the pool; harmless where it is open."""
+        if self._session:
+            return
         connector = aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=75)
-        self._session = aiohttp.ClientSession(connector=connector, trust_env=True)
+        self._session = aiohttp.ClientSession(connector=connector, proxy=self._proxy)
 
     async def shutdown(self) -> None:
         """Close the pool."""
         if self._session:
             await self._session.close()
+            self._session = None
 
     async def do_request(  # noqa: PLR0917 (the signature is the base class's)
         self,

@@ -21,8 +21,8 @@ In tests, in the same process:
 Nothing sleeps: waiting ends with the bot's call. A person looks at what came after their last act. `send`,
 `press` (any callback data, for forged and old buttons), `vote`, `inline`, `edit`, `block`, `unblock`,
 `deactivate`, `send_photo`, `send_document`, `send_voice`, `send_sticker`, `send_album`, `send_location` do
-one thing each, most also with `group=`. `server.group(...)` and `server.channel(...)` give a Group:
-`add_bot`, `promote_bot`, `remove_bot`, `mute_bot`, `join`, `leave`, `migrate`.
+one thing each, most also with `group=`. `server.group(...)`, `server.channel(...)` give a Group: `add_bot`,
+`promote_bot`, `remove_bot`, `mute_bot`, `join`, `leave`, `migrate`.
 
 The server: `calls`, `calls_of(method)`, `refusals`, `unanswered()`, `until(condition)`, `stats()`,
 `send_raw_update(dict)`; `faults.add(Hang(), method="sendMessage", nth=3)` for mishaps; `latency` in seconds
@@ -42,7 +42,8 @@ from bot.playground.faults import (
     TooMany,
 )
 from bot.playground.floods import Limits
-from bot.playground.people import CallbackAnswer, Group, Person
+from bot.playground.groups import Group
+from bot.playground.people import CallbackAnswer, Person
 from bot.playground.ready import PLAYGROUND_ADMIN_ID, add_ready_made_people
 from bot.playground.server import BotApiServer
 from bot.playground.state import Call, CallbackQuery, Message

@@ -12,7 +12,6 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from types import CoroutineType
 from typing import Any
-from urllib.parse import parse_qsl
 
 from aiohttp import web
 
@@ -26,9 +25,9 @@ from bot.playground import (
     methods_queries,
     methods_updates,
 )
-from bot.playground.checks import METHODS, Method, Upload, read_params
+from bot.playground.checks import METHODS, Method, read_params
 from bot.playground.control import add_control_routes
-from bot.playground.errors import ApiError, bad_request, too_many
+from bot.playground.errors import ApiError, too_many
 from bot.playground.faults import (
     Delay,
     DropAfter,
@@ -41,7 +40,9 @@ from bot.playground.faults import (
     TooMany,
 )
 from bot.playground.floods import Limits
-from bot.playground.people import Group, Person, add_group, add_person
+from bot.playground.groups import Group, add_group
+from bot.playground.people import Person, add_person
+from bot.playground.requests import read_raw
 from bot.playground.state import Call, CallbackQuery, Json, World
 
 TABLES = (
@@ -92,10 +93,12 @@ class BotApiServer:
         self.url = ""
         self.call_counts: Counter[str] = Counter()
         self.people: dict[int, Person] = {}
+        self.sockets: set[web.WebSocketResponse] = set()
         self._runner: web.AppRunner | None = None
         self._stopping = asyncio.Event()
         self._pulse: set[asyncio.Future[None]] = set()
         self.world.listeners.append(lambda *_: self._beat())
+        self.world.updates.noticed = self._beat
 
     # ---- running
 
@@ -117,6 +120,8 @@ class BotApiServer:
         self._stopping.set()
         self.world.updates.stop()
         await self.world.webhook.remove()
+        for socket in list(self.sockets):
+            await socket.close(code=1001)
         if self._runner:
             await self._runner.cleanup()
 
@@ -240,10 +245,10 @@ class BotApiServer:
         effect = self.faults.pick(call.method, call.params) if self.faults.rules else None
         if effect is not None:
             return await self._faulty(request, effect, method, call)
-        outcome = await self._act(method, call)
+        reply = self._reply(call, await self._act(method, call))
         if self.latency:
             await asyncio.sleep(self.latency)
-        return self._reply(call, outcome)
+        return reply
 
     def _refuse_early(self, token: str, method: Method | None) -> ApiError | None:
         if token == self.world.token:
@@ -312,38 +317,3 @@ class BotApiServer:
         if file is None or file.path != request.match_info["path"]:
             return web.json_response(NOT_FOUND.json, status=404)
         return web.Response(body=file.data, content_type="application/octet-stream")
-
-
-async def read_raw(request: web.Request) -> dict[str, Any]:
-    """The parameters of a request as they came: from the query, a form, JSON or multipart."""
-    raw: dict[str, Any] = dict(request.query) if request.query_string else {}
-    if request.method != "POST":
-        return raw
-    kind = request.content_type
-    if kind == "multipart/form-data":
-        for name, value in (await request.post()).items():
-            if isinstance(value, web.FileField):
-                data = value.file.read()
-                raw[name] = Upload(value.filename, value.content_type, data)
-            else:
-                raw[name] = value
-        return raw
-    body = await request.read()
-    if not body:
-        return raw
-    try:
-        if kind == "application/json":
-            return raw | _json_object(body)
-        return raw | dict(parse_qsl(body.decode(), keep_blank_values=True, errors="strict"))
-    except ValueError:
-        raise bad_request("strings must be encoded in UTF-8") from None
-
-
-def _json_object(body: bytes) -> dict[str, Any]:
-    try:
-        value = json.loads(body)
-    except ValueError:
-        raise bad_request("can't parse JSON object") from None
-    if not isinstance(value, dict):
-        raise bad_request("can't parse JSON object")
-    return value

@@ -20,10 +20,16 @@ class Updates:
 
     def __init__(self) -> None:
         self.pending: deque[Json] = deque()
+        self.noticed: Callable[[], None] = lambda: None
         self.allowed: list[str] = []
         self.next_id = 700_000_001
         self.deliver: Callable[[Json], None] | None = None
         self._poller: asyncio.Future[None] | None = None
+
+    @property
+    def is_polled(self) -> bool:
+        """Whether somebody waits for updates just now."""
+        return self._poller is not None and not self._poller.done()
 
     def push(self, kind: str, payload: Json) -> int | None:
         """Queue an update; returns its id, or None when the bot did not ask for this kind."""
@@ -39,8 +45,7 @@ class Updates:
         self.pending.append(update)
         if self.deliver:
             self.deliver(update)
-        if self._poller and not self._poller.done():
-            self._poller.set_result(None)
+        self.stop()
         return update_id
 
     def confirm(self, offset: int) -> None:
@@ -62,6 +67,7 @@ class Updates:
         self.confirm(offset)
         if not self.pending and timeout > 0:
             self._poller = asyncio.get_running_loop().create_future()
+            self.noticed()
             try:
                 async with asyncio.timeout(timeout):
                     await self._poller

@@ -82,6 +82,7 @@ class Webhook:
             if error is None:
                 if update in self.updates.pending:
                     self.updates.pending.remove(update)
+                    self.updates.noticed()
                 return
             self.last_error = (int(asyncio.get_running_loop().time()), error)
             await asyncio.sleep(pause)

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.catalogue import Catalogue
 from bot.domain.languages import Language
 from bot.storage.database import Database
+from bot.storage.deliveries import Quiet
 from bot.storage.subscribers import RegionBits
 
 
@@ -19,3 +20,5 @@ class Context:
     zone: ZoneInfo
     default_language: Language
     owner_ids: frozenset[int]
+    quiet: Quiet
+    """Everybody's quiet hours."""

@@ -3,7 +3,7 @@
 import asyncio
 import os
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -67,6 +67,8 @@ class Database:
         self._reader = Transaction(reader)
         self._reader_connection = reader
         self._lock = asyncio.Lock()
+        self.version = 0
+        """Grows with every transaction but the silent ones: the same number, nobody has changed anything."""
 
     @classmethod
     async def open(cls, path: Path) -> "Database":
@@ -75,13 +77,19 @@ class Database:
         Raises:
             DatabaseError: it cannot be opened, or belongs to a newer version of the program.
         """
-        try:
-            _create_private(path)
-            writer = await _connect(path)
-            await _migrate(writer, path)
-            reader = await _connect(path)
-        except (OSError, aiosqlite.Error) as error:
-            raise DatabaseError(f"cannot open the database {path}: {error}; check DATABASE_PATH") from error
+        async with AsyncExitStack() as opened:
+            try:
+                _create_private(path)
+                writer = await opened.enter_async_context(aiosqlite.connect(path, isolation_level=None))
+                await _prepare(writer)
+                await _migrate(writer, path)
+                reader = await opened.enter_async_context(aiosqlite.connect(path, isolation_level=None))
+                await _prepare(reader)
+            except (OSError, aiosqlite.Error) as error:
+                raise DatabaseError(
+                    f"cannot open the database {path}: {error}; check DATABASE_PATH"
+                ) from error
+            opened.pop_all()
         return cls(path, writer, reader)
 
     async def all(self, sql: str, params: Params = ()) -> list[Row]:
@@ -93,8 +101,12 @@ class Database:
         return await self._reader.one(sql, params)
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[Transaction]:
-        """A transaction: committed when the block ends, rolled back when it raises. One at a time."""
+    async def transaction(self, *, silent: bool = False) -> AsyncIterator[Transaction]:
+        """A transaction: committed when the block ends, rolled back when it raises. One at a time.
+
+        Args:
+            silent: It changes nothing that anybody else looks out for; see `version`.
+        """
         async with self._lock:
             await self._writer.execute("BEGIN IMMEDIATE")
             try:
@@ -102,7 +114,18 @@ class Database:
             except BaseException:
                 await asyncio.shield(self._writer.rollback())
                 raise
+            if not silent:
+                self.version += (
+                    1  # before the commit: nobody may see the change and think that there was none
+                )
             await asyncio.shield(self._writer.commit())
+
+    @asynccontextmanager
+    async def aside(self) -> AsyncIterator[Reader]:
+        """A connection of its own for a long query, so that nobody's quick reads wait behind it."""
+        async with aiosqlite.connect(self.path, isolation_level=None) as connection:
+            await _prepare(connection)
+            yield Transaction(connection)
 
     async def close(self) -> None:
         """Close both connections; waits for a running transaction."""
@@ -116,19 +139,16 @@ def _create_private(path: Path) -> None:
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
 
 
-async def _connect(path: Path) -> aiosqlite.Connection:
-    connection = await aiosqlite.connect(path, isolation_level=None, timeout=5)
+async def _prepare(connection: aiosqlite.Connection) -> None:
     connection.row_factory = aiosqlite.Row
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
         await connection.execute_fetchall(f"PRAGMA {pragma}")
-    return connection
 
 
 async def _migrate(connection: aiosqlite.Connection, path: Path) -> None:
     scripts = sorted(MIGRATIONS.glob("*.sql"))
     version = await schema_version(connection)
     if version > len(scripts):
-        await connection.close()
         raise DatabaseError(
             f"{path} belongs to a newer version of kenesh: update the program, or restore an older backup"
         )

@@ -79,3 +79,28 @@ def _subscriber(row: Row, bits: RegionBits) -> Subscriber:
         regions=bits.codes(row["regions"]),
         writing=bool(row["writing"]),
     )
+
+
+async def set_away(tx: Transaction, chat_id: int, since: datetime | None) -> None:
+    """Set a chat aside, because the bot cannot write there; None takes it back with all its settings."""
+    await tx.run(
+        "UPDATE subscribers SET away_since = ? WHERE chat_id = ?",
+        (since.isoformat() if since else None, chat_id),
+    )
+
+
+async def migrate(tx: Transaction, old_id: int, new_id: int) -> None:
+    """A group became a supergroup: its settings, and what it is still to get, go on under the new id."""
+    await tx.run(
+        "UPDATE OR REPLACE subscribers SET chat_id = ?, kind = 'supergroup' WHERE chat_id = ?",
+        (new_id, old_id),
+    )
+    await tx.run(
+        "UPDATE OR IGNORE deliveries SET chat_id = ?"
+        " WHERE chat_id = ? AND mailing_id IN (SELECT id FROM mailings)",
+        (new_id, old_id),
+    )
+    # What the new id has got already, the old one needs no more.
+    await tx.run(
+        "DELETE FROM deliveries WHERE chat_id = ? AND mailing_id IN (SELECT id FROM mailings)", (old_id,)
+    )

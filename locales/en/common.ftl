@@ -4,7 +4,6 @@ button-subscription = 🔔 Subscription
 button-contacts = ☎️ Contacts
 button-help = ❓ Help
 button-language = 🌐 Тил / Язык / Language
-button-menu = Menu
 
 old-button = This button is out of date. Please open the menu again: /start
 chat-administrators-only = Only the administrators of this group can change that.

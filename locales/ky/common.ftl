@@ -4,7 +4,6 @@ button-subscription = 🔔 Жазылуу
 button-contacts = ☎️ Байланыш
 button-help = ❓ Жардам
 button-language = 🌐 Тил / Язык / Language
-button-menu = Меню
 
 old-button = Бул баскыч эскирип калыптыр. Менюну жаңыдан ачыңыз: /start
 chat-administrators-only = Муну топтун администраторлору гана өзгөртө алат.

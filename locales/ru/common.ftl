@@ -4,7 +4,6 @@ button-subscription = 🔔 Подписка
 button-contacts = ☎️ Контакты
 button-help = ❓ Помощь
 button-language = 🌐 Тил / Язык / Language
-button-menu = Меню
 
 old-button = Эта кнопка устарела. Откройте меню заново: /start
 chat-administrators-only = Это могут менять только администраторы группы.

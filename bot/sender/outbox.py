@@ -1,0 +1,277 @@
+"""The outbox: takes what is to be delivered from the database, sends it, records what came of it.
+
+Two tasks share the work. The keeper claims deliveries and records outcomes, both in one transaction; the
+sender takes claimed deliveries to Telegram, as fast as the pacer allows. Rows in state `sending` are never
+more than `places`: only so many can be uncertain after a crash. What was claimed is given back unsent as soon
+as anything else is committed (somebody unsubscribed, an admin paused) or somebody's quiet hours begin, and is
+claimed anew for who is then to get it.
+"""
+
+import asyncio
+import logging
+from collections import Counter, deque
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+
+from bot.domain.deliveries import REJECTIONS, Decision, Delivery, Lane, Outcome, Reply, decide
+from bot.domain.languages import Language
+from bot.gateway.bulk import Bulk, Prepared
+from bot.gateway.pacer import Pacer
+from bot.services import deliveries
+from bot.services.context import Context
+from bot.storage.mailings import Mailing
+
+log = logging.getLogger(__name__)
+
+POLL_SECONDS = 0.4
+"""So often the database is asked for something to do, when there is nothing to do."""
+PAUSE_SECONDS = 0.005
+"""How long to leave the keeper its turn."""
+RECORD_SECONDS, RECORD_MANY = 0.05, 100
+"""Outcomes are recorded after this time, or when they are so many."""
+MIN_PLACES, PLACES_SECONDS = 16, 0.3
+"""As many deliveries are on their way at most as leave in this time, and at least so many."""
+TROUBLES, PROBE_SECONDS = 3, 30.0
+"""After so many troubles in a row Telegram is asked for life: after 1 s, 2 s, 4 s ... at most this many."""
+STOP_SECONDS = 5.0
+"""How long a clean stop waits for answers to what is on its way."""
+MANY_CONTENTS = 50
+
+
+class Outbox:
+    """Sends everything that nobody asked for.
+
+    Args:
+        context: The running service.
+        bulk: The way to Telegram.
+        pacer: Gives leave to send.
+        clock: The time, timezone-aware.
+    """
+
+    def __init__(self, context: Context, bulk: Bulk, pacer: Pacer, clock: Callable[[], datetime]) -> None:
+        self.outcomes: Counter[tuple[str, str]] = Counter()
+        """Attempts since the start, by lane and outcome."""
+        self._context = context
+        self._bulk = bulk
+        self._pacer = pacer
+        self._clock = clock
+        self._places = max(MIN_PLACES, int(pacer.rate * PLACES_SECONDS))
+        self._ready: dict[Lane, deque[tuple[Mailing, Delivery]]] = {lane: deque() for lane in Lane}
+        self._flying: set[asyncio.Task[None]] = set()
+        self._results: list[tuple[Delivery, Decision]] = []
+        self._valid_until: datetime | None = None
+        self._version = -1
+        self._prepared: dict[tuple[int, int], dict[Language, Prepared]] = {}
+        self._at_fault: dict[int, str] = {}
+        self._streaks: dict[int, tuple[str, int]] = {}
+        self._faults: dict[int, str] = {}
+        self._troubles = 0
+        self._round = 0
+        self._keep, self._go = asyncio.Event(), asyncio.Event()
+
+    @property
+    def waiting(self) -> int:
+        """Deliveries that are claimed and not on their way yet."""
+        return sum(map(len, self._ready.values()))
+
+    @property
+    def in_flight(self) -> int:
+        """Deliveries that are on their way."""
+        return len(self._flying)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Send until `stop` is set; then nothing is left in state `sending`."""
+        crashed = await deliveries.recover(self._context, self._clock())
+        if crashed:
+            log.warning(
+                "%d messages were on their way when the program was ended; they are sent again", crashed
+            )
+        sender = asyncio.create_task(self._send_all())
+        stopped = asyncio.create_task(stop.wait())
+        for task in (sender, stopped):
+            task.add_done_callback(lambda _: self._keep.set())
+        try:
+            while not stopped.done() and not sender.done():
+                await self._keep_once()
+            if sender.done():
+                sender.result()
+        finally:
+            stopped.cancel()
+            await self._finish(sender)
+
+    async def _finish(self, sender: asyncio.Task[None]) -> None:
+        sender.cancel()
+        await asyncio.wait({sender})
+        if self._flying:
+            _, late = await asyncio.wait(self._flying, timeout=STOP_SECONDS)
+            for task in late:
+                task.cancel()
+            if late:
+                await asyncio.wait(late)
+        await self._turn(claim=False)
+
+    # ---- keeping
+
+    async def _keep_once(self) -> None:
+        more = False
+        try:
+            if self._results or self._faults or self._outdated() or await self._pending():
+                more = await self._turn(claim=True)
+        except Exception:
+            log.exception("the outbox could not be kept; trying again")
+            await asyncio.sleep(POLL_SECONDS)
+        if not more:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._keep.wait(), POLL_SECONDS)
+        self._keep.clear()
+
+    async def _pending(self) -> bool:
+        return not self._blocked() and await deliveries.pending(self._context, self._clock())
+
+    async def _turn(self, *, claim: bool) -> bool:
+        """Record, give back, claim; returns whether there is more to do at once."""
+        blocked = self._blocked() or not claim
+        unsent = self._take_ready() if blocked or self._outdated() else []
+        results, self._results = self._results, []
+        faults, self._faults = self._faults, {}
+        room = 0 if blocked else self._places - len(self._flying) - self.waiting
+        self._round += 1
+        try:
+            batch = await deliveries.turn(
+                self._context,
+                results=results,
+                unsent=[one for _, one in unsent],
+                faults=faults,
+                room=room,
+                now=self._clock(),
+                round_=self._round,
+            )
+        except BaseException:
+            self._results, self._faults = results + self._results, faults | self._faults
+            self._put(unsent)
+            self._version = -1  # what is claimed must be looked at again
+            raise
+        await self._accept(batch)
+        return batch.more and room > 0
+
+    async def _accept(self, batch: deliveries.Batch) -> None:
+        for mailing, _ in batch.claimed:
+            self._at_fault.pop(mailing.id, None)
+            if (mailing.id, mailing.revision) not in self._prepared:
+                await self._prepare(mailing)
+        if not self.waiting:
+            self._version, self._valid_until = batch.version, batch.valid_until
+        elif batch.valid_until:
+            self._valid_until = min(self._valid_until or batch.valid_until, batch.valid_until)
+        self._put(batch.claimed)
+        if batch.claimed:
+            self._go.set()
+
+    async def _prepare(self, mailing: Mailing) -> None:
+        if len(self._prepared) > MANY_CONTENTS:
+            self._prepared.clear()
+        contents = await deliveries.contents(self._context, mailing.id)
+        self._prepared[mailing.id, mailing.revision] = {
+            language: self._bulk.prepare(content, mailing.action) for language, content in contents.items()
+        }
+
+    def _outdated(self) -> bool:
+        """Whether what is claimed must be claimed anew: something was changed, or it is quiet by now."""
+        if not self.waiting:
+            return False
+        late = self._valid_until is not None and self._clock() >= self._valid_until
+        return late or self._version != self._context.db.version
+
+    def _blocked(self) -> bool:
+        return self._troubles >= TROUBLES or self._pacer.stopped()
+
+    def _put(self, claimed: Iterable[tuple[Mailing, Delivery]]) -> None:
+        for mailing, delivery in claimed:
+            self._ready[mailing.lane].append((mailing, delivery))
+
+    def _take_ready(self) -> list[tuple[Mailing, Delivery]]:
+        taken = [item for queue in self._ready.values() for item in queue]
+        for queue in self._ready.values():
+            queue.clear()
+        return taken
+
+    # ---- sending
+
+    async def _send_all(self) -> None:
+        while True:
+            if self._troubles >= TROUBLES:
+                await self._until_telegram_answers()
+            elif not self.waiting:
+                self._go.clear()
+                await self._go.wait()
+            elif self._blocked() or self._outdated():
+                self._keep.set()
+                await asyncio.sleep(PAUSE_SECONDS)
+            elif wait := self._pacer.wait():
+                await asyncio.sleep(wait)
+            else:
+                self._send_next()
+
+    def _send_next(self) -> None:
+        queue = next(queue for queue in self._ready.values() if queue)
+        mailing, delivery = queue.popleft()
+        wait = self._pacer.chat_wait(delivery.chat_id)
+        if wait > 0:
+            self._results.append((delivery, Decision(Outcome.THROTTLED, retry_in=wait)))
+            return
+        self._pacer.take()
+        task = asyncio.create_task(self._deliver(mailing, delivery))
+        self._flying.add(task)
+        task.add_done_callback(self._flying.discard)
+
+    async def _deliver(self, mailing: Mailing, delivery: Delivery) -> None:
+        prepared = self._prepared[mailing.id, mailing.revision][delivery.language]
+        asked_at = self._pacer.now()
+        try:
+            reply = await self._bulk.deliver(prepared, delivery)
+        except asyncio.CancelledError:
+            reply = Reply(0, "the program ended")
+        except Exception:
+            log.exception("a delivery of mailing %d failed", mailing.id)
+            reply = Reply(0, "the program failed")
+        if reply.code == 429:
+            self._pacer.refused(delivery.chat_id, reply.retry_after, asked_at, names_chat=reply.names_chat)
+        self._note(mailing, delivery, decide(reply, delivery, mailing.action))
+
+    def _note(self, mailing: Mailing, delivery: Delivery, decision: Decision) -> None:
+        self.outcomes[mailing.lane.value, decision.outcome.value] += 1
+        self._troubles = self._troubles + 1 if decision.trouble else 0
+        if decision.outcome is Outcome.SENT:
+            self._streaks.pop(mailing.id, None)
+        elif decision.suspicious or decision.pause:
+            decision = self._suspect(mailing, decision)
+        self._results.append((delivery, decision))
+        if len(self._results) == 1:
+            asyncio.get_running_loop().call_later(RECORD_SECONDS, self._keep.set)
+        elif len(self._results) == RECORD_MANY:
+            self._keep.set()
+
+    def _suspect(self, mailing: Mailing, decision: Decision) -> Decision:
+        """Count failures of one kind; where the message is at fault, it pauses and nobody loses it."""
+        why, number = self._streaks.get(mailing.id, ("", 0))
+        number = number + 1 if why == decision.detail else 1
+        self._streaks[mailing.id] = (decision.detail, number)
+        if decision.pause or number == REJECTIONS:
+            self._faults[mailing.id] = self._at_fault[mailing.id] = decision.detail
+            log.error("mailing %d pauses: %s", mailing.id, decision.detail)
+        if self._at_fault.get(mailing.id) == decision.detail:
+            return replace(decision, outcome=Outcome.THROTTLED, retry_in=0.0)
+        return decision
+
+    async def _until_telegram_answers(self) -> None:
+        """Ask for a sign of life, ever more seldom."""
+        log.warning("Telegram is in trouble; deliveries wait until it answers again")
+        self._keep.set()
+        pause = 1.0
+        await asyncio.sleep(pause)
+        while not await self._bulk.answers():
+            pause = min(pause * 2, PROBE_SECONDS)
+            await asyncio.sleep(pause)
+        self._troubles = 0

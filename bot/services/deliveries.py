@@ -1,0 +1,104 @@
+"""The outbox's side of the database: keep what came of deliveries, hand out the next ones."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.domain.content import Content
+from bot.domain.deliveries import Decision, Delivery, Lane
+from bot.domain.languages import Language
+from bot.services.context import Context
+from bot.storage import deliveries, mailings
+from bot.storage.database import Transaction
+from bot.storage.mailings import Mailing
+
+
+@dataclass
+class Batch:
+    """Deliveries to be sent."""
+
+    claimed: list[tuple[Mailing, Delivery]] = field(default_factory=list)
+    valid_until: datetime | None = None
+    """From then on it is quiet for somebody among them: what is not sent by then must be given back."""
+    version: int = 0
+    """The database's version that they were claimed at."""
+    more: bool = False
+    """There is more to claim at once."""
+
+
+async def recover(context: Context, now: datetime) -> int:
+    """At the start: what was in flight at a crash is uncertain and sent again; returns how many that were."""
+    async with context.db.transaction() as tx:
+        return await deliveries.recover(tx, now)
+
+
+async def pending(context: Context, now: datetime) -> bool:
+    """Whether `turn` has something to do, besides what the caller brings."""
+    return await deliveries.pending(context.db, now)
+
+
+async def contents(context: Context, mailing_id: int) -> dict[Language, Content]:
+    """What a mailing says."""
+    return await mailings.contents(context.db, mailing_id)
+
+
+async def turn(
+    context: Context,
+    *,
+    results: Sequence[tuple[Delivery, Decision]],
+    unsent: Sequence[Delivery],
+    faults: Mapping[int, str],
+    room: int,
+    now: datetime,
+    round_: int,
+) -> Batch:
+    """Keep what came of deliveries, and claim the next ones.
+
+    Args:
+        context: The running service.
+        results: What came of them.
+        unsent: What was claimed and is given back.
+        faults: Mailings that cannot go on, and why.
+        room: The number of deliveries to claim, at most.
+        now: The time.
+        round_: Grows with each call, so that mailings that run side by side take turns.
+    """
+    batch = Batch()
+    async with context.db.transaction(silent=not faults) as tx:
+        if results:
+            await deliveries.record(tx, results, now)
+        if unsent:
+            await deliveries.release(tx, unsent, now)
+        for mailing_id, reason in faults.items():
+            await _pause(tx, mailing_id, reason, now)
+        batch.version = context.db.version
+        for mailing in _in_turn(await mailings.running(tx), round_):
+            claim = await deliveries.claim(
+                tx, mailing, room - len(batch.claimed), now, bits=context.bits, quiet=context.quiet
+            )
+            if not claim.deliveries and not claim.walked and await deliveries.over(tx, mailing):
+                await mailings.finish(tx, mailing.id, now)
+            _add(batch, mailing, claim)
+    return batch
+
+
+def _add(batch: Batch, mailing: Mailing, claim: deliveries.Claim) -> None:
+    batch.claimed += [(mailing, one) for one in claim.deliveries]
+    batch.more |= claim.walked
+    if claim.valid_until:
+        batch.valid_until = min(batch.valid_until or claim.valid_until, claim.valid_until)
+
+
+def _in_turn(running: list[Mailing], round_: int) -> list[Mailing]:
+    """Reminders first; of the others each begins in its turn."""
+    first = [mailing for mailing in running if mailing.lane is Lane.REMINDER]
+    rest = running[len(first) :]
+    at = round_ % len(rest) if rest else 0
+    return [*first, *rest[at:], *rest[:at]]
+
+
+async def _pause(tx: Transaction, mailing_id: int, reason: str, now: datetime) -> None:
+    mailing = await mailings.find(tx, mailing_id)
+    if mailing and mailing.state == "running":
+        await mailings.set_state(tx, mailing_id, "paused", now, reason)
+    await deliveries.take_back_rejected(tx, mailing_id, reason, now)

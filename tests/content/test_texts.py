@@ -1,0 +1,72 @@
+"""The texts are whole, and values in them are escaped."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.content.locale_check import check_locales
+from bot.content.texts import Texts
+from bot.domain.languages import Language
+from tests.conftest import ROOT
+
+TEXTS = Texts(ROOT / "locales")
+
+
+@given(st.text(max_size=50))
+def test_a_value_is_escaped_in_html_and_left_alone_in_plain_text(value: str) -> None:
+    t = TEXTS[Language.KY]
+    assert "<" not in t.html("contacts-address", address=value).replace("&lt;", "")
+    assert t.plain("contacts-address", address=value) == f"📍 {value}"
+
+
+def test_a_missing_message_or_variable_fails_loudly() -> None:
+    with pytest.raises(KeyError):
+        TEXTS[Language.EN].html("no-such-message")
+    with pytest.raises(ValueError, match="project-lead"):
+        TEXTS[Language.EN].html("project-lead")
+
+
+@pytest.mark.parametrize(("count", "form"), [(1, "проект."), (3, "проекта."), (5, "проектов.")])
+def test_russian_plurals_are_right(count: int, form: str) -> None:
+    assert f"{count} {form}" in TEXTS[Language.RU].html("region-projects", region="X", projects=count)
+
+
+def locales(tmp_path: Path, **files: str) -> list[str]:
+    """The problems of three small files."""
+    for language, text in files.items():
+        (tmp_path / language).mkdir()
+        (tmp_path / language / "x.ftl").write_text(text, encoding="utf-8")
+    return [str(problem).removeprefix(f"{tmp_path}/") for problem in check_locales(tmp_path)]
+
+
+@pytest.mark.parametrize(
+    ("ru", "said"),
+    [
+        ("b = Б", "`a` is missing in `ru`"),
+        ("a = А { $other }", "$name, $other is not used in all three languages"),
+        ("a = А { $name", "not valid Fluent"),
+        ("a = <b>А { $name }", "<b> is opened 1 and closed 0 times"),
+        ("a = А { $name }\na = Б { $name }", "`a` stands twice"),
+        ("a = { $name ->\n [one] А\n *[many] Б\n }", "the plural form few is missing"),
+    ],
+)
+def test_what_fluent_would_pass_over_is_found(tmp_path: Path, ru: str, said: str) -> None:
+    found = locales(tmp_path, ky="a = А { $name }", ru=ru, en="a = A { $name }")
+    assert any(said in problem for problem in found), found
+
+
+def test_every_message_used_in_the_code_exists_and_every_message_is_used() -> None:
+    used: set[str] = set()
+    for path in (ROOT / "bot").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                used.add(node.value)
+    files = (ROOT / "locales" / "en").glob("*.ftl")
+    whole = "\n".join(file.read_text(encoding="utf-8") for file in files)
+    messages = set(re.findall(r"^([a-z][\w-]*) =", whole, re.MULTILINE))
+    built = {m for m in messages if re.match(r"(phone|command)-", m)}  # f"phone-{kind}", f"command-{name}"
+    assert messages - built <= used
