@@ -8,6 +8,7 @@ errors and everything else stay python-telegram-bot's.
 import json
 from typing import Any
 
+from telegram import InputFile
 from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter
 
@@ -32,18 +33,21 @@ class Api:
         Args:
             method: Its name, such as `sendMessage`.
             read_timeout: Seconds to wait for the reply.
-            **parameters: Strings, numbers, booleans, or lists and dicts of them; None is left out.
+            **parameters: Strings, numbers, booleans, or lists and dicts of them, or an `InputFile`; None is
+                left out.
 
         Raises:
             TelegramError: the call failed; the subclass says how.
         """
-        fields = [
-            RequestParameter(name, _written(value), None)
-            for name, value in parameters.items()
-            if value is not None
-        ]
+        fields = [_parameter(name, value) for name, value in parameters.items() if value is not None]
         url = f"{self._root}/{method}"
         return await self._request.post(url, RequestData(fields), read_timeout=read_timeout)
+
+
+def _parameter(name: str, value: Any) -> RequestParameter:
+    if isinstance(value, InputFile):
+        return RequestParameter(name, None, [value])
+    return RequestParameter(name, _written(value), None)
 
 
 def _written(value: Any) -> str:

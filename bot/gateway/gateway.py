@@ -5,9 +5,10 @@ import contextlib
 from datetime import timedelta
 from typing import Any
 
-from telegram import ChatMember
+from markupsafe import Markup
+from telegram import ChatMember, InputFile
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, RetryAfter
+from telegram.error import BadRequest, Forbidden, RetryAfter
 
 from bot.gateway.api import Api
 from bot.screens.screen import Button, Rows, Screen, TapButton
@@ -34,17 +35,53 @@ class Gateway:
             message = await self._api.call("sendMessage", chat_id=chat_id, **_parameters(screen))
         return int(message["message_id"])
 
-    async def edit(self, chat_id: int, message_id: int, screen: Screen) -> None:
-        """Put a screen in the place of an earlier message; where that cannot be edited, send it anew."""
+    async def edit(self, chat_id: int, message_id: int, screen: Screen) -> int:
+        """Put a screen in the place of an earlier message; where that cannot be edited, send it anew.
+
+        Returns the id of the message that shows it.
+        """
         where = {"chat_id": chat_id, "message_id": message_id}
         try:
             await self._api.call("editMessageText", **where, **_parameters(screen))
         except BadRequest as error:
             if "not modified" not in error.message:
-                await self.send(chat_id, screen)
+                return await self.send(chat_id, screen)
         except RetryAfter as wait:
             await asyncio.sleep(_patient(wait))
-            await self.edit(chat_id, message_id, screen)
+            return await self.edit(chat_id, message_id, screen)
+        return message_id
+
+    async def refresh(self, chat_id: int, message_id: int, screen: Screen) -> None:
+        """Put a screen in the place of an earlier one; where that is gone, leave it.
+
+        Raises:
+            RetryAfter: too fast.
+        """
+        where = {"chat_id": chat_id, "message_id": message_id}
+        with contextlib.suppress(BadRequest, Forbidden):
+            await self._api.call("editMessageText", **where, **_parameters(screen))
+
+    async def send_picture(self, chat_id: int, png: bytes, caption: Markup) -> None:
+        """Send a picture with a text under it."""
+        await self._send_file("sendPhoto", chat_id, photo=InputFile(png, filename="picture.png"), caption=caption)
+
+    async def send_file(self, chat_id: int, data: bytes, name: str, caption: Markup) -> None:
+        """Send a file under a name, with a text."""
+        await self._send_file("sendDocument", chat_id, document=InputFile(data, filename=name), caption=caption)
+
+    async def _send_file(self, method: str, chat_id: int, *, caption: Markup, **file: InputFile) -> None:
+        text = {"caption": str(caption), "parse_mode": ParseMode.HTML.value}
+        try:
+            await self._api.call(method, chat_id=chat_id, **text, **file)
+        except RetryAfter as wait:
+            await asyncio.sleep(_patient(wait))
+            await self._api.call(method, chat_id=chat_id, **text, **file)
+
+    async def send_venue(self, chat_id: int, place: tuple[float, float], title: str, address: str) -> None:
+        """Send a place on the map, by latitude and longitude in degrees."""
+        latitude, longitude = place
+        where = {"latitude": latitude, "longitude": longitude, "title": title, "address": address}
+        await self._api.call("sendVenue", chat_id=chat_id, **where)
 
     async def answer(self, query_id: str, text: str | None = None, *, alert: bool = False) -> None:
         """Answer a tap, with a word to pop up where there is one."""

@@ -97,9 +97,11 @@ class Dispatcher:
         code = getattr(user, "language_code", None)
         now = self.clock()
         subscriber = await subscribers.meet(self.context, chat.id, ChatType(chat.type).value, code, now)
-        return Visit(
+        visit = Visit(
             self.context, self.texts, self.gateway, subscriber, getattr(user, "id", None), now, words
         )
+        visit.user_name, visit.bot_username = getattr(user, "full_name", ""), self.username
+        return visit
 
     async def _allowed(self, visit: Visit, route: str | type[Tap], sender_chat: Chat | None) -> bool:
         if visit.subscriber.kind == "private" or route not in routes.CHAT_ADMINISTRATORS_ONLY:

@@ -28,6 +28,10 @@ class Visit:
     query_id: str | None = None
     message_id: int | None = None
     """The message that was tapped."""
+    user_name: str = ""
+    """How Telegram shows who wrote or tapped."""
+    bot_username: str = ""
+    """The bot's own, without `@`."""
     answered: bool = field(default=False, init=False)
 
     @property
@@ -45,15 +49,15 @@ class Visit:
         """The chat."""
         return self.subscriber.chat_id
 
-    async def show(self, screen: Screen, toast: str | None = None) -> None:
-        """Show a screen: in place of the tapped message, or as a new one."""
+    async def show(self, screen: Screen, toast: str | None = None) -> int:
+        """Show a screen: in place of the tapped message, or as a new one; returns the message's id."""
         if self.query_id is None or self.message_id is None:
-            await self.gateway.send(self.chat_id, screen)
-            return
+            return await self.gateway.send(self.chat_id, screen)
         edit = self.gateway.edit(self.chat_id, self.message_id, screen)
         edited, _ = await asyncio.gather(edit, self.answer(toast), return_exceptions=True)
         if isinstance(edited, BaseException):
             raise edited
+        return edited
 
     async def answer(self, toast: str | None = None, *, alert: bool = False) -> None:
         """Answer the tap, once."""
