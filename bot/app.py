@@ -14,13 +14,17 @@ from bot.content.catalogue import load_catalogue
 from bot.content.texts import Texts
 from bot.domain.languages import Language
 from bot.gateway.api import Api
+from bot.gateway.bulk import Bulk
 from bot.gateway.gateway import Gateway
+from bot.gateway.pacer import Pacer
 from bot.gateway.polling import updates
 from bot.gateway.profile import publish
 from bot.gateway.transport import AiohttpRequest, proxy_for
 from bot.handlers import routes
 from bot.handlers.dispatch import Dispatcher
 from bot.handlers.updates import UpdateRunner
+from bot.sender.outbox import Outbox, places
+from bot.sender.schedule import keep_schedule
 from bot.services.context import Context
 from bot.settings import Settings, SettingsError
 from bot.storage.database import Database
@@ -34,6 +38,7 @@ log = logging.getLogger(__name__)
 os.environ.setdefault("PTB_TIMEDELTA", "1")
 
 CONNECTIONS = 100
+"""For replies; deliveries get as many more as may be on their way at once."""
 RETRY_SECONDS = 5.0
 STOP_SECONDS = 1.0
 
@@ -52,24 +57,33 @@ async def run(settings: Settings, stop: asyncio.Event, clock: Callable[[], datet
         DatabaseError: the database cannot be used.
     """
     with single_user(settings.database_path):
-        async with _context(settings) as context, _connection(settings) as (bot, api, polling):
+        async with _context(settings) as context, _connection(settings) as (bot, request, polling):
             texts = Texts(settings.locales_dir)
             username = await _introduce(bot, stop)
             if username is None:
                 return
-            runner = UpdateRunner(Dispatcher(context, texts, Gateway(api), username, clock))
+            pacer = Pacer(settings.messages_per_second)
+            gateway = Gateway(Api(bot.base_url, request), pacer)
+            runner = UpdateRunner(Dispatcher(context, texts, gateway, username, clock))
+            bulk = Bulk(request.session, bot.base_url, paid=settings.paid_broadcast)
+            outbox = Outbox(context, bulk, pacer, clock)
+            sending = asyncio.create_task(outbox.run(stop))
+            schedule = asyncio.create_task(keep_schedule(context, clock))
             profile = asyncio.create_task(
                 publish(bot, texts, context.catalogue, routes.MENU_COMMANDS, settings.default_language)
             )
             log.info("@%s is ready", username)
             try:
-                async for update in updates(polling, bot, stop):
+                async for update in updates(Api(bot.base_url, polling), bot, stop):
                     runner.submit(update)
             except InvalidToken:
                 raise _wrong_token() from None
             finally:
                 profile.cancel()
+                schedule.cancel()
+                stop.set()
                 await runner.finish(STOP_SECONDS)
+                await sending
 
 
 @asynccontextmanager
@@ -93,13 +107,14 @@ async def _context(settings: Settings) -> AsyncIterator[Context]:
 
 
 @asynccontextmanager
-async def _connection(settings: Settings) -> AsyncIterator[tuple[Bot, Api, Api]]:
-    """The bot, its API, and the API over a connection of its own for long polling."""
+async def _connection(settings: Settings) -> AsyncIterator[tuple[Bot, AiohttpRequest, AiohttpRequest]]:
+    """The bot, the connections that it uses, and those for long polling."""
     if settings.bot_token is None:
         raise SettingsError("BOT_TOKEN: is missing (see .env.example)")
     root = settings.bot_api_url.rstrip("/")
     proxy = proxy_for(root)
-    request, polling = AiohttpRequest(CONNECTIONS, proxy), AiohttpRequest(2, proxy)
+    connections = CONNECTIONS + places(settings.messages_per_second)
+    request, polling = AiohttpRequest(connections, proxy), AiohttpRequest(2, proxy)
     bot = Bot(
         settings.bot_token,
         base_url=f"{root}/bot",
@@ -108,7 +123,7 @@ async def _connection(settings: Settings) -> AsyncIterator[tuple[Bot, Api, Api]]
         get_updates_request=polling,
     )
     try:
-        yield bot, Api(bot.base_url, request), Api(bot.base_url, polling)
+        yield bot, request, polling
     finally:
         await request.shutdown()
         await polling.shutdown()

@@ -1,19 +1,20 @@
 """Shows screens to people through the Bot API."""
 
-import asyncio
 import contextlib
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
 
-from markupsafe import Markup
-from telegram import ChatMember, InputFile
+from telegram import ChatMember
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, Forbidden, RetryAfter
+from telegram.error import BadRequest, RetryAfter
 
 from bot.gateway.api import Api
+from bot.gateway.pacer import Pacer
+from bot.gateway.transport import ChatRetryAfter
 from bot.screens.screen import Button, Rows, Screen, TapButton
 
-PATIENCE_SECONDS = 30
+PATIENCE_SECONDS = 30.0
 """How long a reply waits when Telegram says that we were too fast."""
 
 _NO_PREVIEW = {"is_disabled": True}
@@ -23,65 +24,45 @@ _ADMINISTRATORS = {ChatMember.OWNER, ChatMember.ADMINISTRATOR}
 class Gateway:
     """The bot's voice: sends and edits screens, answers taps."""
 
-    def __init__(self, api: Api) -> None:
+    def __init__(self, api: Api, pacer: Pacer) -> None:
         self._api = api
+        self._pacer = pacer
 
     async def send(self, chat_id: int, screen: Screen) -> int:
         """Send a screen as a new message; returns the message's id."""
-        try:
-            message = await self._api.call("sendMessage", chat_id=chat_id, **_parameters(screen))
-        except RetryAfter as wait:
-            await asyncio.sleep(_patient(wait))
-            message = await self._api.call("sendMessage", chat_id=chat_id, **_parameters(screen))
+        message = await self._patiently("sendMessage", self._pacer.reply, chat_id, _parameters(screen))
         return int(message["message_id"])
 
-    async def edit(self, chat_id: int, message_id: int, screen: Screen) -> int:
-        """Put a screen in the place of an earlier message; where that cannot be edited, send it anew.
-
-        Returns the id of the message that shows it.
-        """
-        where = {"chat_id": chat_id, "message_id": message_id}
+    async def edit(self, chat_id: int, message_id: int, screen: Screen) -> None:
+        """Put a screen in the place of an earlier message; where that cannot be edited, send it anew."""
+        parameters = {"message_id": message_id, **_parameters(screen)}
         try:
-            await self._api.call("editMessageText", **where, **_parameters(screen))
+            await self._patiently("editMessageText", self._pacer.change, chat_id, parameters)
         except BadRequest as error:
             if "not modified" not in error.message:
-                return await self.send(chat_id, screen)
-        except RetryAfter as wait:
-            await asyncio.sleep(_patient(wait))
-            return await self.edit(chat_id, message_id, screen)
-        return message_id
+                await self.send(chat_id, screen)
 
-    async def refresh(self, chat_id: int, message_id: int, screen: Screen) -> None:
-        """Put a screen in the place of an earlier one; where that is gone, leave it.
-
-        Raises:
-            RetryAfter: too fast.
-        """
-        where = {"chat_id": chat_id, "message_id": message_id}
-        with contextlib.suppress(BadRequest, Forbidden):
-            await self._api.call("editMessageText", **where, **_parameters(screen))
-
-    async def send_picture(self, chat_id: int, png: bytes, caption: Markup) -> None:
-        """Send a picture with a text under it."""
-        await self._send_file("sendPhoto", chat_id, photo=InputFile(png, filename="picture.png"), caption=caption)
-
-    async def send_file(self, chat_id: int, data: bytes, name: str, caption: Markup) -> None:
-        """Send a file under a name, with a text."""
-        await self._send_file("sendDocument", chat_id, document=InputFile(data, filename=name), caption=caption)
-
-    async def _send_file(self, method: str, chat_id: int, *, caption: Markup, **file: InputFile) -> None:
-        text = {"caption": str(caption), "parse_mode": ParseMode.HTML.value}
-        try:
-            await self._api.call(method, chat_id=chat_id, **text, **file)
-        except RetryAfter as wait:
-            await asyncio.sleep(_patient(wait))
-            await self._api.call(method, chat_id=chat_id, **text, **file)
-
-    async def send_venue(self, chat_id: int, place: tuple[float, float], title: str, address: str) -> None:
-        """Send a place on the map, by latitude and longitude in degrees."""
-        latitude, longitude = place
-        where = {"latitude": latitude, "longitude": longitude, "title": title, "address": address}
-        await self._api.call("sendVenue", chat_id=chat_id, **where)
+    async def _patiently(
+        self,
+        method: str,
+        leave: Callable[[int], Awaitable[None]],
+        chat_id: int,
+        parameters: dict[str, Any],
+    ) -> Any:
+        """Call a method as soon as there is leave; wait where Telegram says that it was too fast."""
+        patience = PATIENCE_SECONDS
+        while True:
+            await leave(chat_id)
+            asked_at = self._pacer.now()
+            try:
+                return await self._api.call(method, chat_id=chat_id, **parameters)
+            except RetryAfter as refusal:
+                seconds = seconds_to_wait(refusal)
+                named = isinstance(refusal, ChatRetryAfter)
+                self._pacer.refused(chat_id, seconds, asked_at, names_chat=named)
+                patience -= max(seconds, 1.0)
+                if patience < 0:
+                    raise
 
     async def answer(self, query_id: str, text: str | None = None, *, alert: bool = False) -> None:
         """Answer a tap, with a word to pop up where there is one."""
@@ -122,10 +103,3 @@ def seconds_to_wait(error: RetryAfter) -> float:
     """How long Telegram tells us to wait."""
     after = error.retry_after
     return after.total_seconds() if isinstance(after, timedelta) else float(after)
-
-
-def _patient(wait: RetryAfter) -> float:
-    seconds = seconds_to_wait(wait)
-    if seconds > PATIENCE_SECONDS:
-        raise wait
-    return seconds

@@ -1,7 +1,9 @@
 """How fast the bot speaks: replies at once, deliveries in the room that is left.
 
 Telegram's limits: so many messages a second overall, one a second in a chat (short bursts pass), 20 a minute
-in a group. Deliveries leave evenly; a reply goes at once, and the deliveries fall back by its place.
+in a group. Deliveries leave evenly and keep to all three. Replies keep to those of their chat; of the overall
+rate they take what they need, and the deliveries fall back by their places. Only when Telegram has refused
+something lately do replies keep to the overall rate, too.
 """
 
 import asyncio
@@ -9,17 +11,17 @@ import time
 from collections import Counter, deque
 from collections.abc import Callable
 
-GROUP_MESSAGES, GROUP_SECONDS = 20, 60.0
+GROUP_MESSAGES, GROUP_SECONDS = 20, 60.5
 CHAT_SECONDS = 1.0
-CHAT_BURST = 5
+CHAT_BURST = 19
 """So many replies may follow each other at once in a chat."""
 SHARE = 0.995
 """The part of the rate that deliveries use, so that clocks that differ a little break no limit."""
 CATCH_UP_SECONDS = 0.02
 """So far deliveries may be behind their time and still make it up."""
-EASED, RECOVERY_SECONDS = 0.7, 120.0
-"""After a refusal the rate falls to this part of itself, and recovers in this time."""
-LEAST = 0.1
+EASED, LEAST, RECOVERY_SECONDS = 0.7, 0.1, 120.0
+"""After a refusal the rate falls to this part of itself, but not below that part of what is set, and recovers
+in this time."""
 MANY_CHATS = 10_000
 
 
@@ -34,47 +36,53 @@ class Pacer:
     def __init__(self, rate: float, clock: Callable[[], float] = time.monotonic) -> None:
         self.rate = rate
         """Messages a second that the settings allow."""
-        self.throttled: Counter[str] = Counter()
-        """Refusals for speed, by `chat` and `overall`."""
+        self.refusals: Counter[str] = Counter()
+        """Refusals for speed (429), by what they spoke of: `chat` or `overall`."""
         self.replies_waited = 0
         """Replies that had to wait for leave."""
-        self._clock = clock
+        self.now = clock
         self._next = 0.0
         self._bulk_stop = self._stopped_at = self._all_stop = 0.0
-        self._eased, self._eased_at = 1.0, 0.0
+        self._chat_stops: dict[int, float] = {}
+        self._eased, self._recovers_from = 1.0, 0.0
         self._last_second: deque[float] = deque()
         self._free_at: dict[int, float] = {}
         self._groups: dict[int, deque[float]] = {}
 
     def rate_now(self) -> float:
         """Messages a second at present: less than `rate` for a while after a refusal."""
-        risen = max(0.0, self._clock() - self._eased_at) / RECOVERY_SECONDS * (1 - self._eased)
-        return self.rate * min(1.0, self._eased + risen)
+        if self._eased == 1.0:
+            return self.rate
+        risen = max(0.0, self.now() - self._recovers_from) / RECOVERY_SECONDS * (1 - self._eased)
+        if self._eased + risen >= 1:
+            self._eased = 1.0
+            return self.rate
+        return self.rate * (self._eased + risen)
 
     # ---- deliveries
 
-    def wait(self) -> float:
-        """Seconds until the next delivery may leave; 0 for now."""
-        now = self._clock()
-        return max(0.0, self._next - now, self._bulk_stop - now, self._all_stop - now)
-
     def stopped(self) -> bool:
         """Whether deliveries stand still, because Telegram wants to hear nothing for a while."""
-        return max(self._bulk_stop, self._all_stop) > self._clock()
+        return max(self._bulk_stop, self._all_stop) > self.now()
+
+    def wait(self) -> float:
+        """Seconds until the next delivery may leave; 0 for now."""
+        now = self.now()
+        return max(0.0, self._next - now, self._bulk_stop - now, self._all_stop - now, self._crowded(now))
 
     def take(self) -> None:
         """Take leave for a delivery, when `wait` says 0."""
-        now = self._clock()
+        now = self.now()
         step = 1 / (self.rate_now() * SHARE)
         self._next = max(self._next, now - max(step, CATCH_UP_SECONDS)) + step
-        self._note(now)
+        self._last_second.append(now)
 
     def chat_wait(self, chat_id: int) -> float:
         """Seconds until a delivery may go to this chat; with 0, its place there is taken."""
-        now = self._clock()
-        wait = self._free_at.get(chat_id, 0.0) - now
-        if wait <= 0 and chat_id < 0:
-            wait = self._group_wait(chat_id, now)
+        now = self.now()
+        wait = max(self._free_at.get(chat_id, 0.0), self._chat_stops.get(chat_id, 0.0)) - now
+        if chat_id < 0:
+            wait = max(wait, self._group_wait(chat_id, now))
         if wait > 0:
             return wait
         self._occupy(chat_id, now)
@@ -83,37 +91,37 @@ class Pacer:
     # ---- replies
 
     async def reply(self, chat_id: int) -> None:
-        """Wait for leave to reply in a chat: none, unless the chat or the bot is at a limit."""
+        """Wait for leave to write to a chat that is waiting for it: none, unless a limit is reached."""
         wait = self._reply_wait(chat_id)
         self.replies_waited += wait > 0
         while wait > 0:
             await asyncio.sleep(wait)
             wait = self._reply_wait(chat_id)
-        now = self._clock()
+        now = self.now()
         self._occupy(chat_id, now)
         self._next = min(max(self._next, now) + 1 / self.rate_now(), now + 1.0)
-        self._note(now)
+        self._last_second.append(now)
+
+    async def change(self, chat_id: int) -> None:
+        """Wait for leave to change a message: none, unless Telegram has told the chat or the bot to stop."""
+        wait = self._stop_wait(chat_id)
+        while wait > 0:
+            await asyncio.sleep(wait)
+            wait = self._stop_wait(chat_id)
 
     def _reply_wait(self, chat_id: int) -> float:
-        now = self._clock()
-        wait = max(self._free_at.get(chat_id, 0.0) - CHAT_BURST * CHAT_SECONDS, self._all_stop) - now
+        now = self.now()
+        wait = self._free_at.get(chat_id, 0.0) - CHAT_BURST * CHAT_SECONDS - now
         if chat_id < 0:
             wait = max(wait, self._group_wait(chat_id, now))
-        return max(wait, self._overall_wait(now))
+        if self._eased < 1:
+            wait = max(wait, self._crowded(now))
+        return max(wait, self._stop_wait(chat_id))
 
-    def _overall_wait(self, now: float) -> float:
-        """Until the last second holds fewer messages than are allowed, with a little over for replies."""
-        recent = self._last_second
-        while recent and recent[0] <= now - 1:
-            recent.popleft()
-        over = len(recent) - int(self.rate * 1.05 + 1)
-        return recent[over] + 1 - now if over >= 0 else 0.0
+    def _stop_wait(self, chat_id: int) -> float:
+        return max(self._all_stop, self._chat_stops.get(chat_id, 0.0)) - self.now()
 
     # ---- refusals
-
-    def now(self) -> float:
-        """The clock."""
-        return self._clock()
 
     def refused(self, chat_id: int, seconds: float, asked_at: float, *, names_chat: bool) -> None:
         """Telegram was asked too fast. The chat stops; unless only it is meant, the deliveries do, too.
@@ -126,46 +134,46 @@ class Pacer:
             asked_at: When it was asked, by the pacer's clock.
             names_chat: Whether Telegram spoke of this chat alone.
         """
-        now = self._clock()
+        now = self.now()
         until = now + seconds
-        burst = CHAT_BURST * CHAT_SECONDS
-        self._free_at[chat_id] = max(self._free_at.get(chat_id, 0.0), until + burst)
-        self.throttled["chat" if names_chat else "overall"] += 1
+        self._chat_stops[chat_id] = max(self._chat_stops.get(chat_id, 0.0), until)
+        self.refusals["chat" if names_chat else "overall"] += 1
         if names_chat:
             return
-        if self._bulk_stop > now and asked_at > self._stopped_at:
-            self._all_stop = max(self._all_stop, until)
-        elif self._bulk_stop <= now:
+        if self._bulk_stop <= now:
             self._eased = max(LEAST, self.rate_now() / self.rate * EASED)
             self._stopped_at = now
-        self._eased_at = max(self._eased_at, until)
+        elif asked_at > self._stopped_at:
+            self._all_stop = max(self._all_stop, until)
+        self._recovers_from = max(self._recovers_from, until)
         self._bulk_stop = max(self._bulk_stop, until)
         self._next = max(self._next, until)
 
     # ---- accounts
 
-    def _note(self, now: float) -> None:
+    def _crowded(self, now: float) -> float:
+        """Seconds until the last second holds fewer messages than are allowed."""
         recent = self._last_second
         while recent and recent[0] <= now - 1:
             recent.popleft()
-        recent.append(now)
+        over = len(recent) - max(1, int(self.rate_now() * 1.02))
+        return recent[over] + 1 - now if over >= 0 else 0.0
 
     def _occupy(self, chat_id: int, now: float) -> None:
         self._free_at[chat_id] = max(self._free_at.get(chat_id, 0.0), now) + CHAT_SECONDS
         if chat_id < 0:
-            self._groups.setdefault(chat_id, deque()).append(now)
+            self._groups.setdefault(chat_id, deque(maxlen=GROUP_MESSAGES)).append(now)
         if len(self._free_at) > MANY_CHATS:
             self._forget(now)
 
     def _group_wait(self, chat_id: int, now: float) -> float:
         recent = self._groups.get(chat_id)
-        if not recent:
+        if recent is None or len(recent) < GROUP_MESSAGES:
             return 0.0
-        while recent and recent[0] <= now - GROUP_SECONDS:
-            recent.popleft()
-        return recent[-GROUP_MESSAGES] + GROUP_SECONDS - now if len(recent) >= GROUP_MESSAGES else 0.0
+        return recent[0] + GROUP_SECONDS - now
 
     def _forget(self, now: float) -> None:
         """Keep only what still matters."""
         self._free_at = {chat: at for chat, at in self._free_at.items() if at > now}
+        self._chat_stops = {chat: at for chat, at in self._chat_stops.items() if at > now}
         self._groups = {chat: at for chat, at in self._groups.items() if at[-1] > now - GROUP_SECONDS}

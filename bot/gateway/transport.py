@@ -1,17 +1,23 @@
 """Requests to the Bot API over aiohttp, in place of python-telegram-bot's default (httpx)."""
 
+import json
+from contextlib import suppress
 from urllib.parse import urlencode, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 from telegram._utils.defaultvalue import DEFAULT_NONE, DefaultValue
 from telegram._utils.types import ODVInput
-from telegram.error import NetworkError, TimedOut
+from telegram.error import NetworkError, RetryAfter, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 20.0
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+
+
+class ChatRetryAfter(RetryAfter):
+    """A refusal for speed that speaks of the asked chat alone."""
 
 
 def proxy_for(url: str) -> str | None:
@@ -37,6 +43,17 @@ class AiohttpRequest(BaseRequest):
         self._connections = connections
         self._proxy = proxy
         self._session: aiohttp.ClientSession | None = None
+
+    @property
+    def session(self) -> aiohttp.ClientSession:
+        """The pool itself.
+
+        Raises:
+            NetworkError: it is closed.
+        """
+        if self._session is None:
+            raise NetworkError("the connection is closed")
+        return self._session
 
     @property
     def read_timeout(self) -> float:
@@ -72,20 +89,29 @@ class AiohttpRequest(BaseRequest):
             TimedOut: no answer in time.
             NetworkError: the server cannot be reached, or broke off.
         """
-        if self._session is None:
-            raise NetworkError("the connection is closed")
         seconds = READ_SECONDS if isinstance(read_timeout, DefaultValue) else read_timeout
         timeout = aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_SECONDS, sock_read=seconds)
         headers, body = _encode(request_data)
         try:
-            async with self._session.request(
+            async with self.session.request(
                 method, url, data=body, headers=headers, timeout=timeout
             ) as response:
-                return response.status, await response.read()
+                answer = await response.read()
         except TimeoutError as error:
             raise TimedOut from error
         except aiohttp.ClientError as error:
             raise NetworkError(f"{type(error).__name__}: {error}") from error
+        if response.status == 429:
+            _refuse_chat(answer)
+        return response.status, answer
+
+
+def _refuse_chat(answer: bytes) -> None:
+    """Tell where a refusal names its chat; python-telegram-bot's error does not."""
+    with suppress(ValueError, KeyError, TypeError):
+        parameters = json.loads(answer)["parameters"]
+        if "chat_id" in parameters:
+            raise ChatRetryAfter(int(parameters["retry_after"]))
 
 
 def _encode(data: RequestData | None) -> tuple[dict[str, str], bytes | aiohttp.FormData | None]:

@@ -40,6 +40,11 @@ STOP_SECONDS = 5.0
 MANY_CONTENTS = 50
 
 
+def places(rate: float) -> int:
+    """How many deliveries may be on their way at once, at a rate of so many messages a second."""
+    return max(MIN_PLACES, int(rate * PLACES_SECONDS))
+
+
 class Outbox:
     """Sends everything that nobody asked for.
 
@@ -57,7 +62,7 @@ class Outbox:
         self._bulk = bulk
         self._pacer = pacer
         self._clock = clock
-        self._places = max(MIN_PLACES, int(pacer.rate * PLACES_SECONDS))
+        self._places = places(pacer.rate)
         self._ready: dict[Lane, deque[tuple[Mailing, Delivery]]] = {lane: deque() for lane in Lane}
         self._flying: set[asyncio.Task[None]] = set()
         self._results: list[tuple[Delivery, Decision]] = []
