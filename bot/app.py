@@ -23,8 +23,10 @@ from bot.gateway.transport import AiohttpRequest, proxy_for
 from bot.handlers import routes
 from bot.handlers.dispatch import Dispatcher
 from bot.handlers.updates import UpdateRunner
+from bot.sender.events import EventNews
 from bot.sender.outbox import Outbox, places
 from bot.sender.schedule import keep_schedule
+from bot.services import event_news
 from bot.services.context import Context
 from bot.settings import Settings, SettingsError
 from bot.storage.database import Database
@@ -57,7 +59,7 @@ async def run(settings: Settings, stop: asyncio.Event, clock: Callable[[], datet
         DatabaseError: the database cannot be used.
     """
     with single_user(settings.database_path):
-        async with _context(settings) as context, _connection(settings) as (bot, request, polling):
+        async with open_context(settings) as context, _connection(settings) as (bot, request, polling):
             texts = Texts(settings.locales_dir)
             username = await _introduce(bot, stop)
             if username is None:
@@ -66,9 +68,12 @@ async def run(settings: Settings, stop: asyncio.Event, clock: Callable[[], datet
             gateway = Gateway(Api(bot.base_url, request), pacer)
             runner = UpdateRunner(Dispatcher(context, texts, gateway, username, clock))
             bulk = Bulk(request.session, bot.base_url, paid=settings.paid_broadcast)
+            await event_news.refresh(context, texts, clock())
             outbox = Outbox(context, bulk, pacer, clock)
             sending = asyncio.create_task(outbox.run(stop))
             schedule = asyncio.create_task(keep_schedule(context, clock))
+            news = EventNews(context, texts, gateway, username=username, clock=clock)
+            telling = asyncio.create_task(news.run())
             profile = asyncio.create_task(
                 publish(bot, texts, context.catalogue, routes.MENU_COMMANDS, settings.default_language)
             )
@@ -81,13 +86,15 @@ async def run(settings: Settings, stop: asyncio.Event, clock: Callable[[], datet
             finally:
                 profile.cancel()
                 schedule.cancel()
+                telling.cancel()
                 stop.set()
                 await runner.finish(STOP_SECONDS)
                 await sending
 
 
 @asynccontextmanager
-async def _context(settings: Settings) -> AsyncIterator[Context]:
+async def open_context(settings: Settings) -> AsyncIterator[Context]:
+    """What every service works with: the database, the catalogue, and what the settings decide."""
     catalogue = load_catalogue(settings.data_dir)
     db = await Database.open(settings.database_path)
     try:

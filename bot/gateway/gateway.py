@@ -5,9 +5,9 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
 
-from telegram import ChatMember
+from telegram import ChatMember, InputFile
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, RetryAfter
+from telegram.error import BadRequest, Forbidden, RetryAfter
 
 from bot.gateway.api import Api
 from bot.gateway.pacer import Pacer
@@ -33,14 +33,46 @@ class Gateway:
         message = await self._patiently("sendMessage", self._pacer.reply, chat_id, _parameters(screen))
         return int(message["message_id"])
 
-    async def edit(self, chat_id: int, message_id: int, screen: Screen) -> None:
-        """Put a screen in the place of an earlier message; where that cannot be edited, send it anew."""
+    async def edit(self, chat_id: int, message_id: int, screen: Screen) -> int:
+        """Put a screen in the place of an earlier message; where that cannot be edited, send it anew.
+
+        Returns the id of the message that shows it.
+        """
         parameters = {"message_id": message_id, **_parameters(screen)}
         try:
             await self._patiently("editMessageText", self._pacer.change, chat_id, parameters)
         except BadRequest as error:
             if "not modified" not in error.message:
-                await self.send(chat_id, screen)
+                return await self.send(chat_id, screen)
+        return message_id
+
+    async def refresh(self, chat_id: int, message_id: int, screen: Screen) -> None:
+        """Put a screen in the place of an earlier one that nobody waits for; where that is gone, leave it."""
+        parameters = {"message_id": message_id, **_parameters(screen)}
+        with contextlib.suppress(BadRequest, Forbidden):
+            await self._patiently("editMessageText", self._pacer.in_turn, chat_id, parameters)
+
+    async def send_picture(self, chat_id: int, png: bytes, caption: str) -> None:
+        """Send a picture with a text under it."""
+        file = {"photo": InputFile(png, filename="picture.png")}
+        await self._patiently("sendPhoto", self._pacer.reply, chat_id, file | _caption(caption))
+
+    async def send_file(self, chat_id: int, data: bytes, name: str, caption: str) -> None:
+        """Send a file under a name, with a text (Telegram HTML)."""
+        file = {"document": InputFile(data, filename=name)}
+        await self._patiently("sendDocument", self._pacer.reply, chat_id, file | _caption(caption))
+
+    async def deliver_file(self, chat_id: int, data: bytes, name: str, caption: str) -> None:
+        """Send a file that nobody waits for; where the chat does not take it, leave it."""
+        file = {"document": InputFile(data, filename=name)}
+        with contextlib.suppress(BadRequest, Forbidden):
+            await self._patiently("sendDocument", self._pacer.in_turn, chat_id, file | _caption(caption))
+
+    async def send_venue(self, chat_id: int, place: tuple[float, float], title: str, address: str) -> None:
+        """Send a place on the map, by latitude and longitude in degrees."""
+        latitude, longitude = place
+        where = {"latitude": latitude, "longitude": longitude, "title": title, "address": address}
+        await self._patiently("sendVenue", self._pacer.reply, chat_id, where)
 
     async def _patiently(
         self,
@@ -76,6 +108,10 @@ class Gateway:
         """Whether a person administers a group or channel."""
         member = await self._api.call("getChatMember", chat_id=chat_id, user_id=user_id)
         return member["status"] in _ADMINISTRATORS
+
+
+def _caption(text: str) -> dict[str, str]:
+    return {"caption": str(text), "parse_mode": ParseMode.HTML.value}
 
 
 def _parameters(screen: Screen) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from bot.screens.events import place
 PRODUCT = "-//Kenesh//Events//KY"
 
 
-def calendar_file(t: Localization, event: Event, version: int, organizer: str, now: datetime) -> bytes:
+def calendar_file(t: Localization, event: Event, version: int, *, organizer: str, now: datetime) -> bytes:
     """The calendar file of an event. Slow at the first call: it loads its library only then.
 
     Args:

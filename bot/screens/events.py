@@ -110,6 +110,11 @@ def card_in_a_group(t: Localization, view: View, sign_up_url: str) -> Screen:
     return Screen(_card_text(t, view), (*rows, back(t, OpenEvents())))
 
 
+def sign_up_link(username: str, event: Event) -> str:
+    """The deep link to an event in the private chat with the bot."""
+    return f"https://t.me/{username}?start=event_{event.id}"
+
+
 def _card_text(t: Localization, view: View) -> Markup:
     event, lang = view.event, t.language
     parts = [t.html("event-title", title=event.title[lang])]
@@ -312,6 +317,12 @@ def thanks(t: Localization, score: int, menu: Tap) -> Screen:
 def thanks_for_words(t: Localization, menu: Tap) -> Screen:
     """Thanks for a comment."""
     return Screen(t.html("event-thanks-words"), (back(t, menu),))
+
+
+def pin(t: Localization, event: Event) -> tuple[str, str]:
+    """Title and address of an event's place on the map."""
+    venue, address = event.venue or event.title, event.address or event.venue or event.title
+    return venue[t.language], address[t.language]
 
 
 def ticket_caption(t: Localization, event: Event) -> Markup:

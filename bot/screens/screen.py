@@ -6,6 +6,7 @@ from typing import TypeVar
 from markupsafe import Markup
 
 from bot.content.texts import Localization
+from bot.domain.content import Content, ContentButton
 from bot.screens.taps import Tap
 
 
@@ -51,6 +52,17 @@ def shortened(label: str, length: int = 60) -> str:
         return label
     cut = label[: length - 1].rsplit(" ", 1)[0]
     return cut.rstrip(" ,–-(") + "…"
+
+
+def content_of(screen: Screen) -> Content:
+    """A screen as a delivery carries it."""
+    return Content(screen.text, rows=tuple(tuple(map(_content_button, row)) for row in screen.rows))
+
+
+def _content_button(button: Button) -> ContentButton:
+    if isinstance(button, TapButton):
+        return ContentButton(button.label, data=button.tap.pack())
+    return ContentButton(button.label, url=button.url)
 
 
 def back(t: Localization, tap: Tap) -> tuple[Button, ...]:

@@ -38,7 +38,7 @@ SHORTEST_OFFER = timedelta(minutes=15)
 
 async def tell(context: Context, texts: Texts, now: datetime) -> bool:
     """Take each due task one step on; returns whether there was any."""
-    tasks = [task for task in await event_tasks.due(context.db, now) if task.kind != "cards"]
+    tasks = await event_tasks.due(context.db, now, cards=False)
     for task in tasks:
         async with context.db.transaction() as tx:
             stored = await events.find(tx, task.event_id)
@@ -160,14 +160,17 @@ async def _remind(step: _Step) -> None:
     if timing is not Timing.NOW:
         return
     key = f"{step.event.id}:{step.task.id}"
-    contents = step.contents(lambda t: screens.reminder(t, step.view))
-    await step.queue("event-reminder", key, contents, chats, step.task.expires)
+    await step.queue("event-reminder", key, _reminder(step), chats, step.task.expires)
     if step.task.queued == 0:
         detail = str(step.task.id)
         await event_tasks.add(
             step.tx, step.event.id, "report", step.task.expires, step.event.over, detail=detail
         )
     await step.walked(chats)
+
+
+def _reminder(step: _Step) -> Contents:
+    return step.contents(lambda t: screens.reminder(t, step.view))
 
 
 async def _tell_change(step: _Step) -> None:
@@ -286,3 +289,14 @@ _STEPS: dict[str, Callable[[_Step], Awaitable[None]]] = {
     "close": _close,
     "report": _check,
 }
+
+
+async def refresh(context: Context, texts: Texts, now: datetime) -> None:
+    """At the start: what was queued before a pause says again what fits the moment, or is not said at all."""
+    async with context.db.transaction() as tx:
+        for mailing_id, task_id in await event_tasks.reminders_under_way(tx):
+            task = await event_tasks.find(tx, task_id)
+            stored = await events.find(tx, task.event_id) if task else None
+            if task and stored:
+                contents = _reminder(_Step(context, texts, now, tx, task, stored))
+                await mailings.set_contents(tx, mailing_id, contents)

@@ -33,6 +33,11 @@ def quiet_hours(context: Context) -> QuietHours:
     return context.quiet.hours(None) or QuietHours(time(0), time(0), context.zone)
 
 
+async def find(context: Context, event_id: str) -> StoredEvent | None:
+    """An event by its id, also one that people do not see yet."""
+    return await events.find(context.db, event_id)
+
+
 async def put(context: Context, event: Event, now: datetime, publish_at: datetime | None = None) -> Result:
     """Create an event, or change the one that has its id; doing it twice changes nothing more.
 

@@ -137,13 +137,16 @@ async def ticket(context: Context, event_id: str, chat_id: int) -> Ticket:
     return Ticket(stored.event, own.code)
 
 
-async def calendar(context: Context, event_id: str) -> StoredEvent:
-    """An event with the version that its calendar file carries.
+async def calendar(context: Context, event_id: str, chat_id: int) -> StoredEvent:
+    """An event with the version that its calendar file carries; the chat gets a new file after each change.
 
     Raises:
         LookupError: there is no such event, or not yet.
     """
-    return await get(context.db, event_id)
+    async with context.db.transaction() as tx:
+        stored = await get(tx, event_id)
+        await events.keep_calendar(tx, event_id, chat_id, stored.version)
+    return stored
 
 
 async def rate(context: Context, event_id: str, chat_id: int, score: int, now: datetime) -> Event:

@@ -38,9 +38,10 @@ class Task:
     """The last chat that it was queued for."""
     queued: int
     """For how many it was queued so far."""
+    state: Literal["due", "done", "dropped"]
 
 
-_COLUMNS = "id, event_id, kind, detail, due_at, expires_at, reached, queued"
+_COLUMNS = "id, event_id, kind, detail, due_at, expires_at, reached, queued, state"
 
 
 async def add(
@@ -55,11 +56,12 @@ async def add(
     return int(row["id"]) if row else 0
 
 
-async def due(reader: Reader, now: datetime, limit: int = 20) -> list[Task]:
-    """What is to be told by now, the longest due first."""
+async def due(reader: Reader, now: datetime, *, cards: bool, limit: int = 20) -> list[Task]:
+    """What is to be told by now, the longest due first; or, with `cards`, whose cards are to be edited."""
     rows = await reader.all(
-        f"SELECT {_COLUMNS} FROM event_tasks WHERE state = 'due' AND due_at <= ? ORDER BY due_at LIMIT ?",
-        (utc(now), limit),
+        f"SELECT {_COLUMNS} FROM event_tasks WHERE state = 'due' AND due_at <= ? AND (kind = 'cards') = ?"
+        " ORDER BY due_at LIMIT ?",
+        (utc(now), cards, limit),
     )
     return [_task(row) for row in rows]
 
@@ -142,6 +144,7 @@ def _task(row: Row) -> Task:
         expires=datetime.fromisoformat(row["expires_at"]),
         reached=row["reached"],
         queued=row["queued"],
+        state=row["state"],
     )
 
 
@@ -193,3 +196,11 @@ async def forget_told(tx: Transaction, mailing_id: int, event_id: str, version: 
         " (SELECT chat_id FROM deliveries WHERE mailing_id = ? AND state = 'waiting')",
         (version, event_id, mailing_id),
     )
+
+
+async def reminders_under_way(reader: Reader) -> list[tuple[int, int]]:
+    """The mailings of reminders that are not over, each with its task."""
+    rows = await reader.all(
+        "SELECT id, key FROM mailings WHERE kind = 'event-reminder' AND state = 'running'"
+    )
+    return [(row["id"], int(row["key"].split(":")[1])) for row in rows]

@@ -93,23 +93,43 @@ async def forget_card(tx: Transaction, chat_id: int, message_id: int) -> None:
     await tx.run("DELETE FROM event_cards WHERE chat_id = ? AND message_id = ?", (chat_id, message_id))
 
 
-async def cards_of(reader: Reader, event_id: str, chat_id: int) -> list[int]:
-    """The messages of a chat that show an event's card."""
+async def shown_cards(reader: Reader, event_id: str, after: int, limit: int) -> list[tuple[int, int]]:
+    """The next cards of an event, as chat and message, in the order of the chats.
+
+    They were asked for, or came as an invitation. `limit` is the number of chats at most; a chat's cards come
+    together.
+    """
     rows = await reader.all(
-        "SELECT message_id FROM event_cards WHERE event_id = ? AND chat_id = ? ORDER BY message_id",
-        (event_id, chat_id),
+        "WITH shown AS (SELECT * FROM (SELECT DISTINCT chat_id FROM event_cards"
+        " WHERE event_id = :id AND chat_id > :after ORDER BY chat_id LIMIT :limit)"
+        " UNION SELECT * FROM (SELECT chat_id FROM deliveries WHERE mailing_id IN (SELECT id FROM mailings"
+        " WHERE kind IN ('event-invite', 'event-deadline') AND key = :id) AND chat_id > :after"
+        " AND message_id IS NOT NULL ORDER BY chat_id LIMIT :limit) ORDER BY chat_id LIMIT :limit)"
+        " SELECT chat_id, message_id FROM shown JOIN event_cards USING (chat_id) WHERE event_id = :id"
+        " UNION SELECT chat_id, message_id FROM shown JOIN deliveries USING (chat_id) WHERE mailing_id IN"
+        " (SELECT id FROM mailings WHERE kind IN ('event-invite', 'event-deadline') AND key = :id)"
+        " AND message_id IS NOT NULL ORDER BY chat_id, message_id",
+        {"id": event_id, "after": after, "limit": limit},
     )
-    return [row["message_id"] for row in rows]
+    return [(row["chat_id"], row["message_id"]) for row in rows]
 
 
-async def chats_with_cards(reader: Reader, event_id: str, after: int, limit: int) -> list[int]:
-    """The chats after the given one that have a card of an event, in order."""
-    rows = await reader.all(
-        "SELECT DISTINCT chat_id FROM event_cards WHERE event_id = ? AND chat_id > ?"
-        " ORDER BY chat_id LIMIT ?",
-        (event_id, after, limit),
+async def keep_calendar(tx: Transaction, event_id: str, chat_id: int, version: int) -> None:
+    """Remember which version of an event a chat has in its calendar."""
+    await tx.run(
+        "INSERT INTO event_calendars VALUES (?, ?, ?)"
+        " ON CONFLICT (event_id, chat_id) DO UPDATE SET version = excluded.version",
+        (event_id, chat_id, version),
     )
-    return [row["chat_id"] for row in rows]
+
+
+async def old_calendars(reader: Reader, event_id: str, version: int, limit: int) -> list[int]:
+    """The chats that have an older version of an event in their calendar."""
+    rows = await reader.all(
+        "SELECT chat_id FROM event_calendars WHERE event_id = ? AND version < ? ORDER BY chat_id LIMIT ?",
+        (event_id, version, limit),
+    )
+    return ids(rows)
 
 
 def utc(moment: datetime) -> str:

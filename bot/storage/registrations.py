@@ -107,14 +107,24 @@ async def check_in(tx: Transaction, event_id: str, chat_id: int, now: datetime |
     )
 
 
-async def going(reader: Reader, event_id: str, after: int, limit: int) -> list[Registration]:
-    """Those going, in the order of their chat ids."""
+async def guests(reader: Reader, event_id: str) -> list[Registration]:
+    """Those going, by name."""
     rows = await reader.all(
-        f"SELECT {_COLUMNS} FROM registrations WHERE event_id = ? AND chat_id > ? AND answer = 'going'"
-        " ORDER BY chat_id LIMIT ?",
-        (event_id, after, limit),
+        f"SELECT {_COLUMNS} FROM registrations WHERE event_id = ? AND answer = 'going'"
+        " ORDER BY name, chat_id",
+        (event_id,),
     )
     return [_registration(row) for row in rows]
+
+
+async def turnout(reader: Reader, event_id: str) -> tuple[int, int]:
+    """How many have come, and how many are going."""
+    row = await reader.one(
+        "SELECT count(checked_in_at) AS came, count(*) AS expected FROM registrations"
+        " WHERE event_id = ? AND answer = 'going'",
+        (event_id,),
+    )
+    return (row["came"], row["expected"]) if row else (0, 0)
 
 
 async def chats(

@@ -1,5 +1,6 @@
 command-start = Menu
 command-projects = Projects by region
+command-events = Coming events
 command-subscribe = Subscribe to news
 command-unsubscribe = Stop the news
 command-contacts = How to reach the office

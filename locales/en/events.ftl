@@ -92,3 +92,5 @@ event-report-late =
         [one] ⚠️ <b>{ $title }</b>: a reminder could not go out in time, { $people } person did not get it. The bot was not running then. Please tell them yourselves where needed.
        *[other] ⚠️ <b>{ $title }</b>: a reminder could not go out in time, { $people } people did not get it. The bot was not running then. Please tell them yourselves where needed.
     }
+event-calendar = 📅 <b>{ $title }</b>. Open the file to add it to your calendar.
+event-calendar-new = 📅 <b>{ $title }</b>: a new calendar file. Open it to update your entry.

@@ -1,5 +1,6 @@
 command-start = Меню
 command-projects = Долбоорлор региондор боюнча
+command-events = Алдыдагы иш-чаралар
 command-subscribe = Жаңылыктарга жазылуу
 command-unsubscribe = Жаңылыктарды токтотуу
 command-contacts = Кеңсенин байланыштары

@@ -1,5 +1,6 @@
 command-start = Меню
 command-projects = Проекты по регионам
+command-events = Ближайшие мероприятия
 command-subscribe = Подписаться на новости
 command-unsubscribe = Остановить новости
 command-contacts = Контакты офиса

@@ -13,6 +13,7 @@ from bot.domain.languages import Language
 from bot.services import drafts
 from bot.services.context import Context
 from bot.storage.database import Database
+from bot.storage.deliveries import Quiet
 from bot.storage.subscribers import RegionBits
 
 NOW = datetime(2018, 3, 5, 6, 0, tzinfo=UTC)
@@ -29,7 +30,7 @@ def adding(word: str) -> "Letter":
 @pytest.fixture
 async def context(tmp_path: Path, catalogue: Catalogue) -> AsyncIterator[Context]:
     db = await Database.open(tmp_path / "kenesh.db")
-    yield Context(db, catalogue, RegionBits({}), ZoneInfo("Asia/Bishkek"), Language.KY, frozenset())
+    yield Context(db, catalogue, RegionBits({}), ZoneInfo("Asia/Bishkek"), Language.KY, frozenset(), quiet=Quiet("", ZoneInfo("Asia/Bishkek")))
     await db.close()
 
 

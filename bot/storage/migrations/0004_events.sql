@@ -66,3 +66,11 @@ CREATE TABLE event_cards (
     PRIMARY KEY (chat_id, message_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX event_cards_of_event ON event_cards (event_id, chat_id);
+
+-- The chats that took an event into their calendar, and which version of it.
+CREATE TABLE event_calendars (
+    event_id TEXT NOT NULL REFERENCES events (id) ON DELETE CASCADE,
+    chat_id INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    PRIMARY KEY (event_id, chat_id)
+) STRICT, WITHOUT ROWID;
