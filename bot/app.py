@@ -25,6 +25,7 @@ from bot.handlers.dispatch import Dispatcher
 from bot.handlers.updates import UpdateRunner
 from bot.sender.events import EventNews
 from bot.sender.outbox import Outbox, places
+from bot.sender.progress import Progress
 from bot.sender.schedule import keep_schedule
 from bot.services import event_news
 from bot.services.context import Context
@@ -74,6 +75,7 @@ async def run(settings: Settings, stop: asyncio.Event, clock: Callable[[], datet
             schedule = asyncio.create_task(keep_schedule(context, clock))
             news = EventNews(context, texts, gateway, username=username, clock=clock)
             telling = asyncio.create_task(news.run())
+            progress = asyncio.create_task(Progress(context, texts, gateway, clock).run(stop))
             profile = asyncio.create_task(
                 publish(bot, texts, context.catalogue, routes.MENU_COMMANDS, settings.default_language)
             )
@@ -89,7 +91,7 @@ async def run(settings: Settings, stop: asyncio.Event, clock: Callable[[], datet
                 telling.cancel()
                 stop.set()
                 await runner.finish(STOP_SECONDS)
-                await sending
+                await asyncio.gather(sending, progress)
 
 
 @asynccontextmanager
@@ -107,6 +109,7 @@ async def open_context(settings: Settings) -> AsyncIterator[Context]:
             zone=settings.zone,
             default_language=Language(settings.default_language),
             owner_ids=frozenset(settings.admin_ids),
+            approval_above=settings.approval_above,
             quiet=Quiet(settings.quiet_hours, settings.zone),
         )
     finally:

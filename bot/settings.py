@@ -41,6 +41,7 @@ class Settings(BaseSettings):
     quiet_hours: Annotated[str, Field(pattern=r"^$|^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$")] = (
         "22:00-08:00"
     )
+    approval_above: Annotated[int, Field(ge=0)] = 0
     playground_port: Annotated[int, Field(ge=0, le=65535)] = 8080
     webhook_url: Annotated[str, Field(pattern=r"^https://\S+$")] | None = None
     webhook_port: Annotated[int, Field(ge=0, le=65535)] = 8443

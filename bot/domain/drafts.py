@@ -18,21 +18,11 @@ A chat has at most one open draft; what its owner writes goes there. Any command
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar, Generic, Literal, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
-MediaKind = Literal["photo", "video", "document"]
-
-
-class Media(BaseModel):
-    """A file that Telegram keeps, known by its id."""
-
-    model_config = ConfigDict(frozen=True)
-
-    kind: MediaKind
-    file_id: str
-    name: str = ""
+from bot.domain.content import Media
 
 
 @dataclass(frozen=True)

@@ -58,8 +58,22 @@ class Subscriber:
     """Whether they want news at all."""
     regions: frozenset[str]
     """Region codes they follow; `WHOLE_COUNTRY` among them means every region."""
+    topics: frozenset[Topic]
+    """What they get news on."""
+    role: Role | None
+    """What they said they are."""
+    council_id: str | None
+    """Their council, by its id in the catalogue."""
+    council_text: str | None
+    """Their council as they wrote it, where the catalogue does not have it."""
+    quiet_hours: str | None
+    """`22:00-08:00`, "" for none; None: those that everybody has."""
+    away: bool
+    """Whether they blocked or removed the bot."""
     writing: bool
     """Whether a draft takes what they write now (see `bot.domain.drafts`)."""
+    editor: bool
+    """Whether an owner made them an editor."""
 
     @property
     def language(self) -> Language:

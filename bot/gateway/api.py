@@ -33,21 +33,20 @@ class Api:
         Args:
             method: Its name, such as `sendMessage`.
             read_timeout: Seconds to wait for the reply.
-            **parameters: Strings, numbers, booleans, or lists and dicts of them, or an `InputFile`; None is
-                left out.
+            **parameters: Strings, numbers, booleans, or lists and dicts of them, or files; None is left out.
 
         Raises:
             TelegramError: the call failed; the subclass says how.
         """
-        fields = [_parameter(name, value) for name, value in parameters.items() if value is not None]
+        fields = [
+            RequestParameter.from_input(name, value)
+            if isinstance(value, InputFile)
+            else RequestParameter(name, _written(value), None)
+            for name, value in parameters.items()
+            if value is not None
+        ]
         url = f"{self._root}/{method}"
         return await self._request.post(url, RequestData(fields), read_timeout=read_timeout)
-
-
-def _parameter(name: str, value: Any) -> RequestParameter:
-    if isinstance(value, InputFile):
-        return RequestParameter(name, None, [value])
-    return RequestParameter(name, _written(value), None)
 
 
 def _written(value: Any) -> str:

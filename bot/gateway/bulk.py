@@ -62,7 +62,7 @@ class Bulk:
 
     def prepare(self, content: Content, action: Action) -> Prepared:
         """Encode a content, once for all who read it."""
-        method, fields = _edit(content) if action != "send" else _send(content)
+        method, fields = _edit(content) if action != "send" else sending(content)
         if self._paid and action == "send":
             fields["allow_paid_broadcast"] = True
         return Prepared(action, self._request(method, fields), self._request("deleteMessage", {}))
@@ -136,7 +136,8 @@ def _message_ids(result: object) -> tuple[int, ...]:
     return tuple(int(one["message_id"]) for one in messages if isinstance(one, dict))
 
 
-def _send(content: Content) -> tuple[str, dict[str, Any]]:
+def sending(content: Content) -> tuple[str, dict[str, Any]]:
+    """The method and its fields, but for the chat, that send a content."""
     if len(content.media) > 1:
         return "sendMediaGroup", {"media": [_input(m, content, not i) for i, m in enumerate(content.media)]}
     if content.media:

@@ -1,18 +1,24 @@
 """Shows screens to people through the Bot API."""
 
 import contextlib
+import logging
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
 
 from telegram import ChatMember, InputFile
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, Forbidden, RetryAfter
+from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
+from bot.domain.content import Content
+from bot.domain.drafts import RefusedError
 from bot.gateway.api import Api
+from bot.gateway.bulk import sending
 from bot.gateway.pacer import Pacer
 from bot.gateway.transport import ChatRetryAfter
 from bot.screens.screen import Button, Rows, Screen, TapButton
+
+log = logging.getLogger(__name__)
 
 PATIENCE_SECONDS = 30.0
 """How long a reply waits when Telegram says that we were too fast."""
@@ -57,11 +63,6 @@ class Gateway:
         file = {"photo": InputFile(png, filename="picture.png")}
         await self._patiently("sendPhoto", self._pacer.reply, chat_id, file | _caption(caption))
 
-    async def send_file(self, chat_id: int, data: bytes, name: str, caption: str) -> None:
-        """Send a file under a name, with a text (Telegram HTML)."""
-        file = {"document": InputFile(data, filename=name)}
-        await self._patiently("sendDocument", self._pacer.reply, chat_id, file | _caption(caption))
-
     async def deliver_file(self, chat_id: int, data: bytes, name: str, caption: str) -> None:
         """Send a file that nobody waits for; where the chat does not take it, leave it."""
         file = {"document": InputFile(data, filename=name)}
@@ -95,6 +96,62 @@ class Gateway:
                 patience -= max(seconds, 1.0)
                 if patience < 0:
                     raise
+
+    async def replace(self, chat_id: int, message_id: int, screen: Screen) -> bool:
+        """Put a screen in the place of an earlier message, when nobody waits for it.
+
+        Returns:
+            False where that can never succeed any more. Trouble that passes counts as success: there will be
+            a next time.
+        """
+        parameters = {"message_id": message_id, **_parameters(screen)}
+        try:
+            await self._patiently("editMessageText", self._pacer.change, chat_id, parameters)
+        except Forbidden:
+            return False
+        except BadRequest as error:
+            return "not modified" in error.message
+        except TelegramError as error:
+            log.info("a screen could not be brought up to date now (%s)", type(error).__name__)
+        return True
+
+    async def send_content(self, chat_id: int, content: Content) -> None:
+        """Send what readers get, exactly as they get it.
+
+        Raises:
+            RefusedError: Telegram does not take it.
+        """
+        method, fields = sending(content)
+        try:
+            await self._patiently(method, self._pacer.reply, chat_id, fields)
+        except BadRequest as error:
+            raise RefusedError("announce-telegram-refuses", reason=error.message) from None
+
+    async def send_file(self, chat_id: int, data: bytes, name: str, caption: str) -> None:
+        """Send a file with a caption in Telegram HTML."""
+        parameters = {
+            "document": InputFile(data, name),
+            "caption": caption,
+            "parse_mode": ParseMode.HTML.value,
+        }
+        await self._patiently("sendDocument", self._pacer.reply, chat_id, parameters)
+
+    async def delete(self, chat_id: int, message_id: int) -> None:
+        """Delete a message of the bot; one that is gone or too old stays as it is."""
+        with contextlib.suppress(BadRequest):
+            await self._api.call("deleteMessage", chat_id=chat_id, message_id=message_id)
+
+    async def set_menu(self, chat_id: int, commands: dict[str, str] | None) -> None:
+        """Set the commands (name and description) that one chat's menu lists; None for what all have."""
+        scope = {"type": "chat", "chat_id": chat_id}
+        try:
+            if commands is None:
+                await self._api.call("deleteMyCommands", scope=scope)
+            else:
+                menu = [{"command": name, "description": words} for name, words in commands.items()]
+                await self._api.call("setMyCommands", commands=menu, scope=scope)
+        except TelegramError as error:
+            log.warning("an admin's menu could not be set now (%s)", error.message)
 
     async def answer(self, query_id: str, text: str | None = None, *, alert: bool = False) -> None:
         """Answer a tap, with a word to pop up where there is one."""

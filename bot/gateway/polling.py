@@ -13,7 +13,7 @@ from bot.gateway.gateway import seconds_to_wait
 
 log = logging.getLogger(__name__)
 
-ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
+ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member", "channel_post")
 POLL_SECONDS = 50
 MAX_PAUSE_SECONDS = 30.0
 

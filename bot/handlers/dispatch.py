@@ -2,23 +2,31 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from telegram import CallbackQuery, Chat, Message, Update
-from telegram.constants import ChatType, MessageEntityType
+from telegram import CallbackQuery, Chat, ChatMemberUpdated, Message, Update, User
+from telegram.constants import CallbackQueryLimit, ChatType, MessageEntityType
 
 from bot.content.texts import Texts
+from bot.domain.admins import NotAdminError, NotOwnerError
+from bot.domain.announcements import WrongStateError
 from bot.domain.drafts import RefusedError
+from bot.domain.subscribers import Subscriber
 from bot.gateway.gateway import Gateway
-from bot.handlers import incoming, routes
+from bot.handlers import incoming, membership, routes
+from bot.handlers.menus import AdminMenus
 from bot.handlers.visit import Visit
-from bot.screens import home
+from bot.screens import announcements, home
 from bot.screens.taps import ForgedTapError, Tap
 from bot.services import drafts, subscribers
 from bot.services.context import Context
 
 log = logging.getLogger(__name__)
+
+MAX_ALERT = CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH
+
+_REFUSALS: dict[type[Exception], str] = {NotAdminError: "admins-only", NotOwnerError: "owners-only"}
 
 
 @dataclass(frozen=True)
@@ -31,15 +39,28 @@ class Dispatcher:
     username: str
     """The bot's own, without `@`."""
     clock: Callable[[], datetime]
+    menus: AdminMenus = field(default_factory=AdminMenus)
 
     async def dispatch(self, update: Update) -> None:
         """Handle one update."""
         if update.callback_query:
             await self._tap(update.callback_query)
+        elif update.my_chat_member:
+            await self._membership(update.my_chat_member)
+        elif update.channel_post:
+            await self._message(update.channel_post)
         elif update.message and update.message.from_user and not update.message.from_user.is_bot:
             await self._message(update.message)
 
+    async def _membership(self, change: ChatMemberUpdated) -> None:
+        joined = await membership.keep(self.context, self.gateway, change, self.clock())
+        if joined:
+            await membership.greet(self._visit_of(joined, change.from_user, ""))
+
     async def _message(self, message: Message) -> None:
+        if message.migrate_to_chat_id or message.migrate_from_chat_id:
+            await membership.migrate(self.context, message)
+            return
         command, words = _command(message, self.username)
         private = message.chat.type == ChatType.PRIVATE
         if not private and command not in routes.COMMANDS:
@@ -49,7 +70,16 @@ class Dispatcher:
             if command is None and await self._written(visit, message):
                 return
             await drafts.leave(self.context, visit.chat_id)
-        if command in routes.COMMANDS:
+        try:
+            await self._route(visit, message, command)
+        except (NotAdminError, NotOwnerError) as error:
+            await visit.show(home.notice(visit.t, _REFUSALS[type(error)]))
+        await self.menus.keep(visit)
+
+    async def _route(self, visit: Visit, message: Message, command: str | None) -> None:
+        if command in routes.PRIVATE_ONLY and visit.subscriber.kind != "private":
+            await visit.show(home.notice(visit.t, "private-chat-only"))
+        elif command in routes.COMMANDS:
             if await self._allowed(visit, command, message.sender_chat):
                 await routes.COMMANDS[command](visit)
             else:
@@ -84,8 +114,14 @@ class Dispatcher:
                 await visit.answer(visit.t.plain("chat-administrators-only"), alert=True)
                 return
             await routes.TAPS[type(tap)](visit, tap)
+        except (NotAdminError, NotOwnerError) as error:
+            await visit.answer(visit.t.plain(_REFUSALS[type(error)]), alert=True)
         except RefusedError as refused:
-            await visit.answer(visit.t.plain(refused.message_id, **refused.values), alert=True)
+            words = visit.t.html(refused.message_id, **refused.values)
+            await visit.answer(words.striptags()[:MAX_ALERT], alert=True)
+        except WrongStateError as error:
+            state = announcements.state_name(visit.t, error.state)
+            await visit.answer(visit.t.plain("announcement-wrong-state", state=state), alert=True)
         except (ForgedTapError, LookupError):
             # Forged, or about something that is no longer there.
             log.debug("a button that means nothing any more was pressed", exc_info=True)
@@ -93,14 +129,16 @@ class Dispatcher:
         finally:
             await visit.answer()
 
-    async def _visit(self, chat: Chat, user: object, words: str) -> Visit:
-        code = getattr(user, "language_code", None)
-        now = self.clock()
-        subscriber = await subscribers.meet(self.context, chat.id, ChatType(chat.type).value, code, now)
-        visit = Visit(
-            self.context, self.texts, self.gateway, subscriber, getattr(user, "id", None), now, words
-        )
-        visit.user_name, visit.bot_username = getattr(user, "full_name", ""), self.username
+    async def _visit(self, chat: Chat, user: User | None, words: str) -> Visit:
+        code = user.language_code if user else None
+        kind = ChatType(chat.type).value
+        subscriber = await subscribers.meet(self.context, chat.id, kind, code, self.clock())
+        return self._visit_of(subscriber, user, words)
+
+    def _visit_of(self, subscriber: Subscriber, user: User | None, words: str) -> Visit:
+        user_id = user.id if user else None
+        visit = Visit(self.context, self.texts, self.gateway, subscriber, user_id, self.clock(), words)
+        visit.user_name, visit.bot_username = user.full_name if user else "", self.username
         return visit
 
     async def _allowed(self, visit: Visit, route: str | type[Tap], sender_chat: Chat | None) -> bool:

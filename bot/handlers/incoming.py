@@ -2,7 +2,8 @@
 
 from telegram import Message
 
-from bot.domain.drafts import Incoming, Media
+from bot.domain.content import Media
+from bot.domain.drafts import Incoming
 
 
 def read(message: Message) -> Incoming:
@@ -19,10 +20,9 @@ def read(message: Message) -> Incoming:
 
 def _media(message: Message) -> Media | None:
     if message.photo:
-        return Media(kind="photo", file_id=message.photo[-1].file_id)
+        return Media("photo", message.photo[-1].file_id)
     if message.video:
-        return Media(kind="video", file_id=message.video.file_id)
+        return Media("video", message.video.file_id)
     if message.document:
-        document = message.document
-        return Media(kind="document", file_id=document.file_id, name=document.file_name or "")
+        return Media("document", message.document.file_id)
     return None

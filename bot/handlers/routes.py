@@ -3,13 +3,30 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from bot.domain.announce import Composing
 from bot.domain.drafts import Draft, DraftState, Incoming
-from bot.handlers import contacts, door, events, home, projects, subscription
+from bot.domain.preferences import NamingCouncil
+from bot.handlers import (
+    admin,
+    announce,
+    announcements,
+    contacts,
+    door,
+    events,
+    home,
+    preferences,
+    projects,
+    subscription,
+)
 from bot.handlers.visit import Visit
+from bot.screens import admin as admin_screens
+from bot.screens import announce as announce_screens
+from bot.screens import announcements as announcements_screens
 from bot.screens import contacts as contacts_screens
 from bot.screens import door as door_screens
 from bot.screens import events as events_screens
 from bot.screens import home as home_screens
+from bot.screens import preferences as preferences_screens
 from bot.screens import projects as projects_screens
 from bot.screens import subscription as subscription_screens
 from bot.screens.taps import Tap
@@ -24,6 +41,9 @@ COMMANDS: dict[str, Callable[[Visit], Awaitable[None]]] = {
     "contacts": contacts.show,
     "language": home.language,
     "cancel": home.cancel,
+    "admin": admin.show,
+    "announce": announce.show,
+    "announcements": announcements.show,
 }
 
 TAPS: dict[type[Tap], Callable[[Visit, Any], Awaitable[None]]] = {
@@ -50,13 +70,60 @@ TAPS: dict[type[Tap], Callable[[Visit, Any], Awaitable[None]]] = {
     subscription_screens.Follow: subscription.follow,
     subscription_screens.StopNews: subscription.stop_news,
     subscription_screens.StartNews: subscription.start_news,
+    subscription_screens.CloseSettings: subscription.close,
+    preferences_screens.OpenPreferences: preferences.open_preferences,
+    preferences_screens.ChooseTopic: preferences.choose_topic,
+    preferences_screens.OpenRole: preferences.open_roles,
+    preferences_screens.ChooseRole: preferences.choose_role,
+    preferences_screens.OpenCouncils: preferences.open_councils,
+    preferences_screens.ChooseCouncil: preferences.choose_council,
+    preferences_screens.TypeCouncil: preferences.type_council,
+    preferences_screens.OpenQuiet: preferences.open_quiet,
+    preferences_screens.SetQuiet: preferences.set_quiet,
+    preferences_screens.ChatLanguage: preferences.chat_language,
+    admin_screens.OpenAdmin: admin.open_panel,
+    announce_screens.OpenAnnounce: announce.open_announce,
+    announce_screens.NewAnnouncement: announce.new,
+    announce_screens.ContinueDraft: announce.go_on,
+    announce_screens.DiscardDraft: announce.discard,
+    announce_screens.ToAudience: announce.to_audience,
+    announce_screens.OpenChoice: announce.open_choice,
+    announce_screens.Pick: announce.pick,
+    announce_screens.Everyone: announce.everyone,
+    announce_screens.ToText: announce.to_text,
+    announce_screens.RemoveText: announce.remove_text,
+    announce_screens.AcceptInstead: announce.accept_instead,
+    announce_screens.ToButtons: announce.to_buttons,
+    announce_screens.ToReview: announce.to_review,
+    announce_screens.Preview: announce.preview,
+    announce_screens.SendTest: announce.send_test,
+    announce_screens.SetUrgent: announce.set_urgent,
+    announce_screens.ToTime: announce.to_time,
+    announce_screens.SendAtOnce: announce.send_at_once,
+    announce_screens.KeepDraft: announce.keep,
+    announce_screens.AskSend: announce.ask_send,
+    announce_screens.Send: announce.send,
+    announcements_screens.OpenAnnouncements: announcements.open_list,
+    announcements_screens.OpenAnnouncement: announcements.open_one,
+    announcements_screens.Act: announcements.act,
+    announcements_screens.ShowCopies: announcements.show_copies,
+    announcements_screens.GetFailures: announcements.get_failures,
 }
 
-DRAFTS: dict[type[DraftState], Callable[[Visit, Draft[Any], Incoming], Awaitable[None]]] = {}
+DRAFTS: dict[type[DraftState], Callable[[Visit, Draft[Any], Incoming], Awaitable[None]]] = {
+    NamingCouncil: preferences.council_typed,
+    Composing: announce.written,
+}
 """Who takes what is written to an open draft, by the class of the draft's state."""
 
 MENU_COMMANDS = ("start", "projects", "events", "subscribe", "unsubscribe", "contacts", "language", "help")
 """The commands that Telegram's menu lists, the commonest first."""
+
+ADMIN_COMMANDS = ("admin", "announce", "announcements")
+"""The commands that an admin's menu lists first."""
+
+PRIVATE_ONLY = frozenset({"admin", "announce", "announcements"})
+"""Commands that a group is none of the business of."""
 
 CHAT_ADMINISTRATORS_ONLY: frozenset[str | type[Tap]] = frozenset(
     {
@@ -67,6 +134,13 @@ CHAT_ADMINISTRATORS_ONLY: frozenset[str | type[Tap]] = frozenset(
         subscription_screens.Follow,
         subscription_screens.StopNews,
         subscription_screens.StartNews,
+        subscription_screens.CloseSettings,
+        preferences_screens.OpenPreferences,
+        preferences_screens.ChooseTopic,
+        preferences_screens.OpenQuiet,
+        preferences_screens.SetQuiet,
+        preferences_screens.ChatLanguage,
+        subscription_screens.OpenSubscription,
     }
 )
 """What changes a chat's settings: in a group only its administrators may."""

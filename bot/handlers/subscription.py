@@ -13,7 +13,7 @@ async def subscribe(visit: Visit) -> None:
     visit.subscriber = await subscribers.subscribe(visit.context, visit.chat_id)
     if code == WHOLE_COUNTRY or code in visit.catalogue.region_by_code:
         visit.subscriber = await subscribers.follow(visit.context, visit.chat_id, code, on=True)
-    await _show(visit)
+    await show(visit)
 
 
 async def unsubscribe(visit: Visit) -> None:
@@ -24,13 +24,13 @@ async def unsubscribe(visit: Visit) -> None:
 
 async def open_subscription(visit: Visit, _: subscription.OpenSubscription) -> None:
     """Show what the chat follows."""
-    await _show(visit)
+    await show(visit)
 
 
 async def follow(visit: Visit, tap: subscription.Follow) -> None:
     """Follow a region, or no longer."""
     visit.subscriber = await subscribers.follow(visit.context, visit.chat_id, tap.code, tap.on)
-    await _show(visit, tap.onboarding)
+    await show(visit, tap.onboarding)
 
 
 async def stop_news(visit: Visit, _: subscription.StopNews) -> None:
@@ -38,13 +38,22 @@ async def stop_news(visit: Visit, _: subscription.StopNews) -> None:
     await unsubscribe(visit)
 
 
+async def close(visit: Visit, _: subscription.CloseSettings) -> None:
+    """Put a group's or channel's settings away; a channel's readers need not see them."""
+    if visit.subscriber.kind == "channel" and visit.message_id:
+        await visit.gateway.delete(visit.chat_id, visit.message_id)
+    else:
+        await visit.show(home.notice(visit.t, "settings-kept"))
+
+
 async def start_news(visit: Visit, _: subscription.StartNews) -> None:
     """Start news again."""
     visit.subscriber = await subscribers.subscribe(visit.context, visit.chat_id)
-    await _show(visit)
+    await show(visit)
 
 
-async def _show(visit: Visit, onboarding: bool = False) -> None:
+async def show(visit: Visit, onboarding: bool = False) -> None:
+    """Show what the chat follows."""
     await visit.show(
         subscription.subscription(visit.t, visit.catalogue, visit.subscriber, home.OpenMenu(), onboarding)
     )

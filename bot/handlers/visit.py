@@ -49,6 +49,13 @@ class Visit:
         """The chat."""
         return self.subscriber.chat_id
 
+    @property
+    def admin(self) -> bool:
+        """Whether this is the private chat of an owner or an editor."""
+        return self.user_id == self.chat_id and (
+            self.subscriber.editor or self.chat_id in self.context.owner_ids
+        )
+
     async def show(self, screen: Screen, toast: str | None = None) -> int:
         """Show a screen: in place of the tapped message, or as a new one; returns the message's id."""
         if self.query_id is None or self.message_id is None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.content.texts import Localization
 from bot.domain.catalogue import Catalogue
 from bot.domain.subscribers import WHOLE_COUNTRY, Subscriber
+from bot.screens.preferences import OpenPreferences, language_row
 from bot.screens.screen import Rows, Screen, TapButton, back
 from bot.screens.taps import Tap
 
@@ -31,6 +32,11 @@ class StopNews(Tap, prefix="stop"):
 @dataclass(frozen=True)
 class StartNews(Tap, prefix="news"):
     """Send news again."""
+
+
+@dataclass(frozen=True)
+class CloseSettings(Tap, prefix="close"):
+    """A group's or channel's settings are as they should be."""
 
 
 def subscription(
@@ -60,13 +66,17 @@ def _rows(t: Localization, catalogue: Catalogue, subscriber: Subscriber, menu: T
     country = (toggle(WHOLE_COUNTRY, t.plain("whole-country")),)
     pairs = tuple(tuple(regions[i : i + 2]) for i in range(0, len(regions), 2))
     if onboarding:
-        done = t.plain("button-done" if subscriber.regions else "button-skip")
-        return (country, *pairs, (TapButton(done, menu),))
+        label = t.plain("button-done" if subscriber.regions else "button-skip")
+        return (country, *pairs, (TapButton(label, menu),))
     if subscriber.subscribed:
         news = TapButton(t.plain("button-stop-news"), StopNews())
     else:
         news = TapButton(t.plain("button-start-news"), StartNews())
-    return (country, *pairs, (news,), back(t, menu))
+    more = (TapButton(t.plain("button-more"), OpenPreferences()),)
+    if subscriber.kind == "private":
+        return (country, *pairs, more, (news,), back(t, menu))
+    done = (TapButton(t.plain("button-done"), CloseSettings()),)
+    return (language_row(subscriber), country, *pairs, more, (news,), done)
 
 
 def unsubscribed(t: Localization, menu: Tap) -> Screen:

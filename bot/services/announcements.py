@@ -63,7 +63,7 @@ async def create(
     async with context.db.transaction() as tx:
         id_ = await announcements.add(tx, audience, contents, urgent=urgent, author_id=author_id, now=now)
         if at_once:
-            await _launch(tx, await _get(tx, id_), expected, now)
+            await launch(tx, id_, expected, now)
         elif not draft:
             await announcements.set_state(tx, id_, State.SCHEDULED, send_at)
         return id_
@@ -95,7 +95,7 @@ async def start(context: Context, id_: int, now: datetime) -> Announcement:
         found = await _get(tx, id_)
         if found.mailing_id is None:
             _expect(found, STARTABLE)
-            await _launch(tx, found, expected, now)
+            await launch(tx, id_, expected, now)
         return await _get(tx, id_)
 
 
@@ -129,7 +129,7 @@ async def approve(context: Context, id_: int, approver_id: int, now: datetime) -
             if found.send_at is not None and found.send_at > now:
                 await announcements.set_state(tx, id_, State.SCHEDULED, found.send_at)
             else:
-                await _launch(tx, found, expected, now)
+                await launch(tx, id_, expected, now)
         elif found.approver_id is None:
             raise WrongStateError(found.state)
         return await _get(tx, id_)
@@ -246,17 +246,24 @@ async def _hold(context: Context, id_: int) -> list[Announcement]:
         return [await _get(tx, id_)]
 
 
-async def _expected(context: Context, id_: int) -> int:
-    found = await _get(context.db, id_)
-    return (await count_audience(context, found.audience)).total if found.mailing_id is None else 0
+async def startable(tx: Transaction, id_: int) -> Announcement:
+    """One that was not started yet, within a caller's transaction."""
+    return await _get(tx, id_, STARTABLE)
 
 
-async def _launch(tx: Transaction, found: Announcement, expected: int, now: datetime) -> None:
+async def launch(tx: Transaction, id_: int, expected: int, now: datetime) -> None:
+    """Start one within a caller's transaction; `expected` is how many readers it has, for the progress."""
+    found = await _get(tx, id_, STARTABLE)
     mailing_id = await mailings.create(
         tx, "announcement", str(found.id), Lane.ANNOUNCEMENT, found.contents, now=now,
         audience=found.audience, recipients=expected, urgent=found.urgent,
     )  # fmt: skip
     await announcements.set_launched(tx, found.id, mailing_id)
+
+
+async def _expected(context: Context, id_: int) -> int:
+    found = await _get(context.db, id_)
+    return (await count_audience(context, found.audience)).total if found.mailing_id is None else 0
 
 
 async def _shift(context: Context, id_: int, allowed: Set[State], state: str, now: datetime) -> None:

@@ -49,6 +49,12 @@ async def find_all(reader: Reader) -> list[Announcement]:
     return [_announcement(row) for row in await reader.all(f"{_SELECT} ORDER BY a.id DESC")]
 
 
+async def in_state(reader: Reader, state: State) -> list[Announcement]:
+    """Those that were not launched and stand so, the oldest first."""
+    rows = await reader.all(f"{_SELECT} WHERE a.state = ? ORDER BY a.id", (state,))
+    return [_announcement(row) for row in rows]
+
+
 async def due(reader: Reader, now: datetime) -> list[Announcement]:
     """The scheduled ones whose time has come, the earliest first."""
     rows = await reader.all(

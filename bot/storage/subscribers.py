@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bot.domain.languages import Language
-from bot.domain.subscribers import ChatKind, Subscriber
+from bot.domain.subscribers import ChatKind, Role, Subscriber, Topic
 from bot.storage.database import Reader, Row, Transaction
 
 
@@ -35,7 +35,9 @@ async def assign_region_bits(tx: Transaction, codes: Iterable[str]) -> RegionBit
 
 _COLUMNS = (
     "chat_id, kind, language, guessed_language, subscribed, regions,"
-    " EXISTS (SELECT 1 FROM drafts WHERE drafts.chat_id = subscribers.chat_id AND open) AS writing"
+    " topics, role, council_id, council_text, quiet_hours, away_since,"
+    " EXISTS (SELECT 1 FROM drafts WHERE drafts.chat_id = subscribers.chat_id AND open) AS writing,"
+    " EXISTS (SELECT 1 FROM editors WHERE user_id = chat_id) AS editor"
 )
 
 
@@ -69,6 +71,26 @@ async def set_regions(tx: Transaction, bits: RegionBits, chat_id: int, codes: It
     await tx.run("UPDATE subscribers SET regions = ? WHERE chat_id = ?", (bits.mask(codes), chat_id))
 
 
+async def set_topics(tx: Transaction, chat_id: int, topics: Iterable[Topic]) -> None:
+    """Keep the topics that a chat gets news on."""
+    await tx.run("UPDATE subscribers SET topics = ? WHERE chat_id = ?", (Topic.mask(topics), chat_id))
+
+
+async def set_role(
+    tx: Transaction, chat_id: int, role: Role | None, council_id: str | None, council_text: str | None
+) -> None:
+    """Keep what somebody is, and of which council."""
+    await tx.run(
+        "UPDATE subscribers SET role = ?, council_id = ?, council_text = ? WHERE chat_id = ?",
+        (role, council_id, council_text, chat_id),
+    )
+
+
+async def set_quiet_hours(tx: Transaction, chat_id: int, hours: str | None) -> None:
+    """Keep when a chat is not to be disturbed: `22:00-08:00`, "" for never, None for the usual hours."""
+    await tx.run("UPDATE subscribers SET quiet_hours = ? WHERE chat_id = ?", (hours, chat_id))
+
+
 def _subscriber(row: Row, bits: RegionBits) -> Subscriber:
     return Subscriber(
         chat_id=row["chat_id"],
@@ -77,7 +99,14 @@ def _subscriber(row: Row, bits: RegionBits) -> Subscriber:
         guessed_language=Language(row["guessed_language"]),
         subscribed=bool(row["subscribed"]),
         regions=bits.codes(row["regions"]),
+        topics=Topic.of_mask(row["topics"]),
+        role=Role(row["role"]) if row["role"] else None,
+        council_id=row["council_id"],
+        council_text=row["council_text"],
+        quiet_hours=row["quiet_hours"],
+        away=row["away_since"] is not None,
         writing=bool(row["writing"]),
+        editor=bool(row["editor"]),
     )
 
 
@@ -92,7 +121,8 @@ async def set_away(tx: Transaction, chat_id: int, since: datetime | None) -> Non
 async def migrate(tx: Transaction, old_id: int, new_id: int) -> None:
     """A group became a supergroup: its settings, and what it is still to get, go on under the new id."""
     await tx.run(
-        "UPDATE OR REPLACE subscribers SET chat_id = ?, kind = 'supergroup' WHERE chat_id = ?",
+        "UPDATE OR REPLACE subscribers SET chat_id = ?, kind = 'supergroup', away_since = NULL"
+        " WHERE chat_id = ?",
         (new_id, old_id),
     )
     await tx.run(

@@ -7,6 +7,9 @@ command-contacts = How to reach the office
 command-language = Change the language
 command-help = How the bot works
 command-cancel = Stop what you began
+command-admin = For the staff
+command-announce = Send an announcement
+command-announcements = All announcements
 bot-short-description = { $programme }: projects, contacts, news.
 bot-description =
     { $programme }

@@ -7,6 +7,9 @@ command-contacts = Кеңсенин байланыштары
 command-language = Тилди алмаштыруу
 command-help = Бот кантип иштейт
 command-cancel = Башталган ишти токтотуу
+command-admin = Кызматкерлер үчүн
+command-announce = Кулактандыруу жөнөтүү
+command-announcements = Бардык кулактандыруулар
 bot-short-description = { $programme }: долбоорлор, байланыштар, жаңылыктар.
 bot-description =
     { $programme }

@@ -7,6 +7,9 @@ command-contacts = Контакты офиса
 command-language = Сменить язык
 command-help = Как пользоваться ботом
 command-cancel = Прервать начатое
+command-admin = Для сотрудников
+command-announce = Отправить объявление
+command-announcements = Список объявлений
 bot-short-description = { $programme }: проекты, контакты, новости.
 bot-description =
     { $programme }

@@ -1,28 +1,152 @@
-"""An event from its file to the last reminder, in each language."""
+"""An event, from its invitation to the last reminder, in each language."""
 
-import json
-from datetime import UTC, datetime, timedelta
+from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.app import run  # noqa: F401
-from bot.cli import main
 from bot.content.texts import Texts
 from bot.domain.languages import Language
-from bot.playground import BotApiServer, Message, Person
+from bot.playground import BotApiServer, Person
 from bot.settings import Settings
-from tests.conftest import Clock, running, settings_for
+from tests.conftest import running, settings_for
+from tests.events import CONFERENCE, RunningClock, at, put
 
-CONFERENCE = """\
-id: conference
-title: {ky: Жыйынтык конференция, ru: Итоговая конференция, en: Final conference}
-summary: {ky: Долбоорлордун жыйынтыктары., ru: Итоги проектов., en: The projects' results.}
-venue: {ky: Парк мейманканасы, ru: Парк-отель, en: Park Hotel}
-starts: 2018-06-25T10:00:00+06:00
-ends: 2018-06-25T17:00:00+06:00
-location: [42.8746, 74.5698]
-regions: [KG-N]
-remind_before: [P7D, P1D, PT2H]
-capacity: 2
-"""
+TITLES = {
+    Language.KY: "Жыйынтык конференция",
+    Language.RU: "Итоговая конференция",
+    Language.EN: "Final conference",
+}
+WHEN = {
+    Language.KY: "25-июнь, дүйшөмбү, 10:00–17:00",
+    Language.RU: "понедельник, 25 июня, 10:00–17:00",
+    Language.EN: "Monday 25 June, 10:00–17:00",
+}
+TOMORROW = {Language.KY: "Эртең, саат 10:00", Language.RU: "Завтра в 10:00", Language.EN: "Tomorrow at 10:00"}
+
+
+@pytest.fixture
+def clock() -> RunningClock:
+    """It is the first of June, noon."""
+    return RunningClock(at(6, 1, 12))
+
+
+@pytest.fixture
+async def settings(server: BotApiServer, tmp_path: Path, clock: RunningClock) -> AsyncIterator[Settings]:
+    """The settings of a bot that runs."""
+    settings = settings_for(server, tmp_path)
+    async with running(settings, clock):
+        yield settings
+
+
+async def member(server: BotApiServer, language: Language = Language.EN, name: str = "Emma") -> Person:
+    """Somebody who has started the bot and chosen a language."""
+    person = server.person(name, language_code=language.value)
+    await person.start()
+    await person.taps(language.own_name)
+    return person
+
+
+def labels(message: object) -> list[str]:
+    """Every label under a message."""
+    return [label for row in message.buttons for label in row]  # type: ignore[attr-defined]
+
+
+async def test_who_follows_the_region_is_invited_signs_up_and_is_reminded_once_each_time(
+    server: BotApiServer, settings: Settings, clock: RunningClock, texts: Texts
+) -> None:
+    people = {language: await member(server, language) for language in Language}
+    stranger = await member(server, Language.EN, "Azamat")
+    for person in people.values():
+        await person.says("/subscribe KG-N")
+    await put(settings, CONFERENCE, clock)
+    for language, person in people.items():
+        invitation = await person.next()
+        assert TITLES[language] in invitation.text
+        assert WHEN[language] in invitation.text
+        assert texts[language].plain("answer-going") in (await person.taps("✅")).text
+    for moment in (at(6, 18, 10), at(6, 24, 10), at(6, 25, 8)):
+        clock.now = moment
+        for language, person in people.items():
+            reminder = await person.next()
+            assert TITLES[language] in reminder.text
+            assert moment != at(6, 24, 10) or TOMORROW[language] in reminder.text
+            assert not await person.rest()
+    clock.now = at(6, 25, 10)
+    for person in (*people.values(), stranger):
+        assert not await person.rest()
+    assert not server.refusals
+    assert server.all_callbacks_answered()
+
+
+async def test_nobody_is_reminded_who_does_not_come(
+    server: BotApiServer, settings: Settings, clock: RunningClock
+) -> None:
+    going, maybe, not_going = [await member(server, name=name) for name in ("A", "B", "C")]
+    await put(settings, CONFERENCE, clock)
+    for person, label in ((going, "✅"), (maybe, "🤔"), (not_going, "❌")):
+        await person.start("event_conference")
+        await person.taps(label)
+    clock.now = at(6, 18, 10) + timedelta(seconds=1)
+    assert "In 7 days" in (await going.next()).text
+    assert "In 7 days" in (await maybe.next()).text
+    assert not await not_going.rest()
+
+
+async def test_events_of_my_regions_come_first(
+    server: BotApiServer, settings: Settings, clock: RunningClock
+) -> None:
+    person = await member(server)
+    for number, region in enumerate(("KG-B", "KG-T", "KG-N")):
+        event = CONFERENCE.replace("id: conference", f"id: meeting-{number}").replace("KG-N", region)
+        await put(settings, event.replace("Final conference", f"Meeting in {region}"), clock)
+    await person.says("/subscribe KG-N")
+    await person.rest()
+    listed = await person.says("/events")
+    assert labels(listed)[0] == "Meeting in KG-N"
+    assert labels(listed)[1:3] == ["Meeting in KG-B", "Meeting in KG-T"]
+    card = await person.taps("Meeting in KG-T")
+    assert [label[0] for label in card.buttons[0]] == ["✅", "🤔", "❌"]
+    assert (await person.taps("‹ Back")).text == listed.text
+
+
+async def test_an_answer_may_be_changed_at_any_time(
+    server: BotApiServer, settings: Settings, clock: RunningClock
+) -> None:
+    person = await member(server)
+    await put(settings, CONFERENCE + "capacity: 3\n", clock)
+    assert "Places left: 3" in (await person.start("event_conference")).text
+    assert "Places left: 2" in (await person.taps("✅")).text
+    assert (await person.tap("✅")).text == "You are signed up. See you there!"
+    assert "Places left: 3" in (await person.taps("🤔")).text
+    assert "not coming" in (await person.taps("❌")).text
+
+
+async def test_the_place_comes_on_the_map(
+    server: BotApiServer, settings: Settings, clock: RunningClock
+) -> None:
+    person = await member(server)
+    await put(settings, CONFERENCE, clock)
+    await person.start("event_conference")
+    pin = await person.taps("📍")
+    venue = pin.json["venue"]
+    assert (venue["title"], venue["location"]["latitude"]) == ("Park Hotel", 42.8746)
+
+
+async def test_a_link_to_an_event_that_is_none_says_so(server: BotApiServer, settings: Settings) -> None:
+    person = await member(server)
+    assert "no such event" in (await person.start("event_nothing")).text
+    assert "no such event" in (await person.start("event_")).text
+
+
+async def test_after_sign_up_has_ended_nobody_signs_up(
+    server: BotApiServer, settings: Settings, clock: RunningClock
+) -> None:
+    person = await member(server)
+    await put(settings, CONFERENCE + "sign_up_until: 2018-06-20T18:00+06:00\n", clock)
+    card = await person.start("event_conference")
+    clock.now = at(6, 20, 18)
+    answer = await person.tap("✅", message=card)
+    assert answer.text == "Sign-up has ended"
+    assert not labels(card)[0].startswith("✅")

@@ -44,7 +44,7 @@ async def opened(path: Path, catalogue: Catalogue, quiet_hours: str = "") -> Asy
     async with db.transaction() as tx:
         bits = await assign_region_bits(tx, catalogue.region_by_code)
     quiet = Quiet(quiet_hours, BISHKEK)
-    yield Context(db, catalogue, bits, BISHKEK, Language.KY, frozenset({1}), quiet=quiet)
+    yield Context(db, catalogue, bits, BISHKEK, Language.KY, frozenset({1}), approval_above=1000, quiet=quiet)
     await db.close()
 
 

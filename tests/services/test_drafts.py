@@ -30,7 +30,15 @@ def adding(word: str) -> "Letter":
 @pytest.fixture
 async def context(tmp_path: Path, catalogue: Catalogue) -> AsyncIterator[Context]:
     db = await Database.open(tmp_path / "kenesh.db")
-    yield Context(db, catalogue, RegionBits({}), ZoneInfo("Asia/Bishkek"), Language.KY, frozenset(), quiet=Quiet("", ZoneInfo("Asia/Bishkek")))
+    yield Context(
+        db,
+        catalogue,
+        RegionBits({}),
+        ZoneInfo("Asia/Bishkek"),
+        Language.KY,
+        frozenset(),
+        quiet=Quiet("", ZoneInfo("Asia/Bishkek")),
+    )
     await db.close()
 
 

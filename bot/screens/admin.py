@@ -1,0 +1,25 @@
+"""The admins' panel."""
+
+from dataclasses import dataclass
+
+from bot.content.texts import Localization
+from bot.screens.announce import OpenAnnounce
+from bot.screens.announcements import OpenAnnouncements
+from bot.screens.home import OpenMenu
+from bot.screens.screen import Screen, TapButton, back
+from bot.screens.taps import Tap
+
+
+@dataclass(frozen=True)
+class OpenAdmin(Tap, prefix="admin"):
+    """Show the admins' panel."""
+
+
+def panel(t: Localization) -> Screen:
+    """What admins do, the commonest first."""
+    rows = (
+        (TapButton(t.plain("button-announce"), OpenAnnounce()),),
+        (TapButton(t.plain("button-announcements"), OpenAnnouncements(0)),),
+        back(t, OpenMenu()),
+    )
+    return Screen(t.html("admin-panel"), rows)

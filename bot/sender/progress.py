@@ -1,0 +1,103 @@
+"""Keeps the messages that show admins how far an announcement is up to date, and asks about overdue ones."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+
+from bot.content.texts import Texts
+from bot.domain.languages import Language
+from bot.domain.reports import Figures, Look
+from bot.gateway.gateway import Gateway
+from bot.screens import announcements as screens
+from bot.screens.screen import Screen, content_of
+from bot.services import steering, subscribers
+from bot.services.context import Context
+from bot.storage.watches import Watch
+
+log = logging.getLogger(__name__)
+
+EVERY_SECONDS = 3.0
+"""Telegram does not like a message to be edited more often."""
+
+
+class Progress:
+    """Looks every few seconds whether something has moved, and shows it."""
+
+    def __init__(
+        self, context: Context, texts: Texts, gateway: Gateway, clock: Callable[[], datetime]
+    ) -> None:
+        self._context = context
+        self._texts = texts
+        self._gateway = gateway
+        self._clock = clock
+        self._seen: dict[int, tuple[datetime, int]] = {}
+        """When and how far each announcement was looked at last."""
+        self._shown: dict[tuple[int, int], Screen] = {}
+        """What stands in a chat's message now."""
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Do so until `stop` is set."""
+        while not stop.is_set():
+            try:
+                await self.once()
+            except Exception:
+                log.exception("progress could not be shown; trying again")
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), EVERY_SECONDS)
+
+    async def once(self) -> None:
+        """Bring everything up to date."""
+        await self._ask_about_held()
+        watches = await steering.watched(self._context)
+        looks = {id_: await self._look(id_) for id_ in {watch.announcement_id for watch in watches}}
+        for watch in watches:
+            await self._update(watch, looks[watch.announcement_id])
+        self._seen = {id_: seen for id_, seen in self._seen.items() if id_ in looks}
+
+    async def _ask_about_held(self) -> None:
+        """Each admin is told once: the outbox knows the key."""
+        for found in await steering.held(self._context):
+            contents = {
+                language: content_of(screens.notice(self._texts[language], found, "announcement-held-notice"))
+                for language in Language
+            }
+            await steering.tell_admins(
+                self._context, f"held:{found.id}:{found.send_at}", contents, self._clock()
+            )
+
+    async def _look(self, id_: int) -> Look:
+        look = await steering.overview(self._context, id_)
+        figures = look.pass_figures or look.figures
+        if figures is None:
+            return look
+        now, (then, before) = self._clock(), self._seen.get(id_, (self._clock(), figures.done))
+        self._seen[id_] = (now, figures.done)
+        seconds = (now - then).total_seconds()
+        rate = (figures.done - before) / seconds if seconds > 0 else None
+        return _with_rate(look, figures, rate)
+
+    async def _update(self, watch: Watch, look: Look) -> None:
+        known = await subscribers.find(self._context, watch.chat_id)
+        t = self._texts[known.language if known else self._context.default_language]
+        screen = screens.card(
+            t,
+            self._context.catalogue,
+            look,
+            viewer_id=watch.chat_id,
+            now=self._clock(),
+            zone=self._context.zone,
+        )
+        key = (watch.chat_id, watch.message_id)
+        shown = self._shown.get(key) == screen or await self._gateway.replace(*key, screen)
+        self._shown[key] = screen
+        if not look.moving or not shown:
+            self._shown.pop(key, None)
+            await steering.unwatch(self._context, watch)
+
+
+def _with_rate(look: Look, figures: Figures, rate: float | None) -> Look:
+    rated = replace(figures, rate=rate)
+    return replace(look, pass_figures=rated) if look.pass_figures else replace(look, figures=rated)

@@ -1,0 +1,7 @@
+admins-only = This command is for the programme's staff only.
+owners-only = Only the owners of the bot can do that.
+private-chat-only = Please write this to me in a private chat.
+admin-panel =
+    <b>🛠 For the staff</b>
+
+    What shall we do?

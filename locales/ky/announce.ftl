@@ -1,0 +1,150 @@
+button-announce = 📣 Кулактандыруу жөнөтүү
+announce-left =
+    <b>Бүтпөгөн кулактандыруу бар</b>
+
+    «{ $beginning }»
+
+    Улантасызбы?
+announce-continue = ▶️ Улантуу
+announce-new = 📝 Жаңысын баштоо
+announce-discard = 🗑 Өчүрүү
+announce-discard-ask =
+    Бул кулактандыруу өчүрүлсүнбү?
+
+    «{ $beginning }»
+announce-discard-yes = 🗑 Ооба, өчүрүлсүн
+announce-discarded = Кулактандыруу өчүрүлдү.
+announce-no-words = тексти жок
+announce-media-only = тексти жок, файл гана
+announce-audience = <b>📣 Кимге жөнөтөбүз?</b>
+announce-regions = 📍 Региондор
+announce-topics = 🏷 Темалар
+announce-roles = 👤 Ким экени
+announce-languages = 🌐 Тилдер
+announce-everyone = 👥 Баарына
+announce-done = Даяр ›
+announce-to-text = ✍️ Текст жазуу ›
+announce-to-text-back = ✍️ Текст
+announce-to-review = Текшерүү ›
+announce-to-audience = 👥 Кимге
+announce-all-regions = бүт өлкө
+announce-all-topics = баары
+announce-all-roles = баары
+announce-all-languages = баары
+announce-line-regions = 📍 Региондор: { $chosen }
+announce-line-topics = 🏷 Темалар: { $chosen }
+announce-line-roles = 👤 Ким экени: { $chosen }
+announce-line-languages = 🌐 Тилдер: { $chosen }
+announce-readers =
+    { $count ->
+        [0] 👥 Азыр бир да окурман жок.
+        [one] 👥 <b>{ $count }</b> окурман
+       *[other] 👥 <b>{ $count }</b> окурман
+    }
+announce-count = { $name } { $count }
+announce-ask-regions = <b>📍 Кайсы региондор?</b> Эч бирин тандабасаңыз, баарына кетет.
+announce-ask-topics = <b>🏷 Кайсы темалар?</b> Ушул теманы алгандарга гана кетет. Эч бирин тандабасаңыз, баарына кетет.
+announce-ask-roles = <b>👤 Кимдер үчүн?</b> Эч бирин тандабасаңыз, баарына кетет.
+announce-ask-languages = <b>🌐 Кайсы тилдин окурмандары?</b> Эч бирин тандабасаңыз, баарына кетет.
+announce-write =
+    <b>✍️ { $language }</b>
+
+    { $count ->
+        [0] Бул тилде окурман жок, бирок текст жазсаңыз болот.
+        [one] Бул тилде { $count } окурман бар.
+       *[other] Бул тилде { $count } окурман бар.
+    }
+    Текстти кадимки билдирүү кылып жөнөтүңүз. Калың же жантык жазуу сакталат; сүрөт, видео, файл же альбом кошсоңуз болот.
+announce-accept = Аларга башкасы барсын: { $language }
+announce-written =
+    <b>✅ { $language }</b>: { $what }
+
+    Оңдоо үчүн жаңы билдирүү жөнөтүңүз: ал мурункусунун ордуна турат.
+announce-what-text =
+    { $count ->
+        [one] { $count } белги
+       *[other] { $count } белги
+    }
+announce-what-media =
+    { $count ->
+        [one] { $count } файл
+       *[other] { $count } файл
+    }
+announce-what-buttons =
+    { $count ->
+        [one] { $count } баскыч
+       *[other] { $count } баскыч
+    }
+announce-next = Кийинки тил: { $language } ›
+announce-preview = 👁 Көрүү
+announce-links = 🔗 Шилтеме баскычтары
+announce-remove = 🗑 Бул текстти алып салуу
+announce-write-links =
+    <b>🔗 Шилтеме баскычтары: { $language }</b>
+
+    Ар бирин өзүнчө сапка жазыңыз:
+    <code>Толук маалымат - https://example.org</code>
+announce-review = <b>📣 Баары туурабы?</b>
+announce-has = ✅ { $language }: { $what } — { $count ->
+    [one] { $count } окурман
+   *[other] { $count } окурман
+}
+announce-missing = ❗️ { $language }: тексти жок. { $count ->
+    [one] { $count } окурманга
+   *[other] { $count } окурманга
+} башка тилдегиси барат: { $other }
+announce-instead = ↪️ { $language }: тексти жок. { $count ->
+    [one] { $count } окурманга
+   *[other] { $count } окурманга
+} башка тилдегиси барат: { $other }
+announce-urgent = ⚡️ Шашылыш: тынч сааттарда да дароо барат.
+announce-at = 🕘 Жөнөтүү убактысы: { $when }
+announce-send = ✅ Жөнөтүү
+announce-schedule = ✅ Пландаштыруу
+announce-test = 🧪 Сыноо нускасы
+announce-urgent-on = ⚡️ Шашылыш кылуу
+announce-urgent-off = ⚡️ Шашылыш эмес
+announce-later = 🕘 Кийин жөнөтүү
+announce-at-once = Азыр эле жөнөтүү
+announce-keep = 💾 Сактап коюу
+announce-kept = 💾 Сакталды. Улантуу үчүн: /announce
+announce-ask-time =
+    <b>🕘 Качан жөнөтөлү?</b>
+
+    Убакытты жазыңыз, мисалы: <code>эртең 9:00</code> же <code>25-июнь саат 10</code>
+announce-confirm =
+    { $count ->
+        [one] <b>{ $count } окурманга азыр жөнөтөлүбү?</b>
+       *[other] <b>{ $count } окурманга азыр жөнөтөлүбү?</b>
+    }
+announce-confirm-at =
+    { $count ->
+        [one] <b>{ $count } окурманга жөнөтөлүбү?</b>
+       *[other] <b>{ $count } окурманга жөнөтөлүбү?</b>
+    }
+    🕘 { $when }
+announce-yes = ✅ Ооба, жөнөтүлсүн
+announce-nobody = Азыр бул кулактандырууну ала турган эч ким жок. Башкаларды да кошуңуз.
+announce-nothing = Адегенде текстти жазыңыз.
+announce-language-open = { $language } тилинде текст жок. Текстти жазыңыз же башка тилдегиси барсын деп белгилеңиз.
+announce-time-over = Белгиленген убакыт өтүп кетти. Башка убакытты тандаңыз.
+announce-tested = 🧪 Сыноо нускасы кызматкерлердин баарына жөнөтүлдү.
+announce-test-note = 🧪 Бул — сыноо нускасы, окурмандарга али жөнөтүлө элек.
+announce-preview-note = 👁 { $language }: окурмандарга ушундай болуп барат.
+announce-use-buttons = Төмөнкү баскычтардын бирин басыңыз. Токтотуу үчүн: /cancel
+announce-cannot-take = Муну кулактандырууга кошо албайм. Текст, сүрөт, видео же файл жөнөтүңүз.
+announce-text-too-long = Текст өтө узун: { $length } белги, эң көбү { $limit }. Дагы { $over } белгиге кыскартыңыз.
+announce-caption-too-long = Файлдын астындагы текст өтө узун: { $length } белги, эң көбү { $limit }. Дагы { $over } белгиге кыскартыңыз же файлсыз жөнөтүңүз.
+announce-album-no-buttons = Телеграм альбомдун астына баскыч койдурбайт. Бир гана сүрөт жөнөтүңүз же шилтемени текстке жазыңыз.
+announce-too-many-buttons = Баскычтар өтө көп, эң көбү { $limit }.
+announce-buttons-unreadable = Бул сапты түшүнө алган жокмун: «{ $line }». Мындай жазыңыз: <code>Толук маалымат - https://example.org</code>
+announce-telegram-refuses = Телеграм муну кабыл албады: { $reason }. Текстти оңдоп, кайра жөнөтүңүз.
+announce-no-second-admin = { $count } окурмандан көпкө жөнөтүүгө экинчи кызматкердин макулдугу керек, бирок экинчи кызматкер жок.
+announce-correct =
+    <b>✏️ Оңдоо: { $language }</b>
+
+    Азыр: { $what }. Жаңы текстти жөнөтүңүз. Жеткен нускалардын баары өзгөрөт, файлдар ошол бойдон калат.
+announce-correct-words-only = Жөнөтүлгөн кулактандырууда текстти гана оңдоого болот. Жаңы текстти жөнөтүңүз.
+announce-correct-send = ✅ Оңдоо
+announce-correct-yes = ✅ Ооба, оңдолсун
+announce-confirm-correct = <b>Жеткен нускалардын баары оңдолсунбу?</b>

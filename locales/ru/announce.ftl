@@ -1,0 +1,170 @@
+button-announce = 📣 Отправить объявление
+announce-left =
+    <b>Есть неоконченное объявление</b>
+
+    «{ $beginning }»
+
+    Продолжить?
+announce-continue = ▶️ Продолжить
+announce-new = 📝 Начать новое
+announce-discard = 🗑 Удалить
+announce-discard-ask =
+    Удалить это объявление?
+
+    «{ $beginning }»
+announce-discard-yes = 🗑 Да, удалить
+announce-discarded = Объявление удалено.
+announce-no-words = без текста
+announce-media-only = без текста, только файл
+announce-audience = <b>📣 Кому отправим?</b>
+announce-regions = 📍 Регионы
+announce-topics = 🏷 Темы
+announce-roles = 👤 Кто они
+announce-languages = 🌐 Языки
+announce-everyone = 👥 Всем
+announce-done = Готово ›
+announce-to-text = ✍️ Написать текст ›
+announce-to-text-back = ✍️ Текст
+announce-to-review = Проверить ›
+announce-to-audience = 👥 Кому
+announce-all-regions = вся страна
+announce-all-topics = все
+announce-all-roles = все
+announce-all-languages = все
+announce-line-regions = 📍 Регионы: { $chosen }
+announce-line-topics = 🏷 Темы: { $chosen }
+announce-line-roles = 👤 Кто они: { $chosen }
+announce-line-languages = 🌐 Языки: { $chosen }
+announce-readers =
+    { $count ->
+        [0] 👥 Сейчас ни одного читателя.
+        [one] 👥 <b>{ $count }</b> читатель
+        [few] 👥 <b>{ $count }</b> читателя
+        [many] 👥 <b>{ $count }</b> читателей
+       *[other] 👥 <b>{ $count }</b> читателя
+    }
+announce-count = { $name } { $count }
+announce-ask-regions = <b>📍 Какие регионы?</b> Если не выбрать ни одного, получат все.
+announce-ask-topics = <b>🏷 Какие темы?</b> Получат только те, кто выбрал эту тему. Если не выбрать ни одной, получат все.
+announce-ask-roles = <b>👤 Для кого?</b> Если не выбрать никого, получат все.
+announce-ask-languages = <b>🌐 Читатели на каком языке?</b> Если не выбрать ни одного, получат все.
+announce-write =
+    <b>✍️ { $language }</b>
+
+    { $count ->
+        [0] На этом языке читателей нет, но текст написать можно.
+        [one] На этом языке { $count } читатель.
+        [few] На этом языке { $count } читателя.
+        [many] На этом языке { $count } читателей.
+       *[other] На этом языке { $count } читателя.
+    }
+    Пришлите текст обычным сообщением. Оформление сохранится; можно добавить фото, видео, файл или альбом.
+announce-accept = Пусть получат другой: { $language }
+announce-written =
+    <b>✅ { $language }</b>: { $what }
+
+    Чтобы исправить, пришлите новое сообщение: оно заменит прежнее.
+announce-what-text =
+    { $count ->
+        [one] { $count } знак
+        [few] { $count } знака
+        [many] { $count } знаков
+       *[other] { $count } знака
+    }
+announce-what-media =
+    { $count ->
+        [one] { $count } файл
+        [few] { $count } файла
+        [many] { $count } файлов
+       *[other] { $count } файла
+    }
+announce-what-buttons =
+    { $count ->
+        [one] { $count } кнопка
+        [few] { $count } кнопки
+        [many] { $count } кнопок
+       *[other] { $count } кнопки
+    }
+announce-next = Следующий язык: { $language } ›
+announce-preview = 👁 Посмотреть
+announce-links = 🔗 Кнопки-ссылки
+announce-remove = 🗑 Убрать этот текст
+announce-write-links =
+    <b>🔗 Кнопки-ссылки: { $language }</b>
+
+    Напишите каждую на отдельной строке:
+    <code>Подробнее - https://example.org</code>
+announce-review = <b>📣 Всё верно?</b>
+announce-has = ✅ { $language }: { $what } — { $count ->
+    [one] { $count } читатель
+    [few] { $count } читателя
+    [many] { $count } читателей
+   *[other] { $count } читателя
+}
+announce-missing = ❗️ { $language }: текста нет. { $count ->
+    [one] { $count } читатель получит
+    [few] { $count } читателя получат
+    [many] { $count } читателей получат
+   *[other] { $count } читателя получат
+} другой язык: { $other }
+announce-instead = ↪️ { $language }: текста нет. { $count ->
+    [one] { $count } читатель получит
+    [few] { $count } читателя получат
+    [many] { $count } читателей получат
+   *[other] { $count } читателя получат
+} другой язык: { $other }
+announce-urgent = ⚡️ Срочно: придёт сразу, даже в тихие часы.
+announce-at = 🕘 Время отправки: { $when }
+announce-send = ✅ Отправить
+announce-schedule = ✅ Запланировать
+announce-test = 🧪 Пробная копия
+announce-urgent-on = ⚡️ Сделать срочным
+announce-urgent-off = ⚡️ Не срочно
+announce-later = 🕘 Отправить позже
+announce-at-once = Отправить сразу
+announce-keep = 💾 Сохранить
+announce-kept = 💾 Сохранено. Продолжить: /announce
+announce-ask-time =
+    <b>🕘 Когда отправить?</b>
+
+    Напишите время, например: <code>завтра 9:00</code> или <code>25 июня в 10</code>
+announce-confirm =
+    { $count ->
+        [one] <b>Отправить сейчас? Получит { $count } читатель.</b>
+        [few] <b>Отправить сейчас? Получат { $count } читателя.</b>
+        [many] <b>Отправить сейчас? Получат { $count } читателей.</b>
+       *[other] <b>Отправить сейчас? Получат { $count } читателя.</b>
+    }
+announce-confirm-at =
+    { $count ->
+        [one] <b>Запланировать? Получит { $count } читатель.</b>
+        [few] <b>Запланировать? Получат { $count } читателя.</b>
+        [many] <b>Запланировать? Получат { $count } читателей.</b>
+       *[other] <b>Запланировать? Получат { $count } читателя.</b>
+    }
+    🕘 { $when }
+announce-yes = ✅ Да, отправить
+announce-nobody = Сейчас это объявление никто не получит. Добавьте кого-нибудь ещё.
+announce-nothing = Сначала напишите текст.
+announce-language-open = { $language }: текста нет. Напишите его или отметьте, что читатели получат другой.
+announce-time-over = Назначенное время уже прошло. Выберите другое.
+announce-tested = 🧪 Пробная копия отправлена всем сотрудникам.
+announce-test-note = 🧪 Это пробная копия, читателям она ещё не отправлена.
+announce-preview-note = 👁 { $language }: так увидят читатели.
+announce-use-buttons = Нажмите одну из кнопок выше. Прервать: /cancel
+announce-cannot-take = Это нельзя добавить в объявление. Пришлите текст, фото, видео или файл.
+announce-text-too-long = Текст слишком длинный: { $length } знаков при пределе { $limit }. Сократите его ещё на { $over }.
+announce-caption-too-long = Текст под файлом слишком длинный: { $length } знаков при пределе { $limit }. Сократите его ещё на { $over } или пришлите без файла.
+announce-album-no-buttons = Под альбомом Телеграм не показывает кнопок. Пришлите одно фото или добавьте ссылку в текст.
+announce-too-many-buttons = Слишком много кнопок, можно не больше { $limit }.
+announce-buttons-unreadable = Не получилось прочитать строку «{ $line }». Напишите так: <code>Подробнее - https://example.org</code>
+announce-telegram-refuses = Телеграм этого не принял: { $reason }. Исправьте текст и пришлите снова.
+announce-no-second-admin = Чтобы отправить больше чем { $count } читателям, нужно согласие второго сотрудника, а его нет.
+announce-correct =
+    <b>✏️ Исправить: { $language }</b>
+
+    Сейчас: { $what }. Пришлите новый текст. Изменятся все доставленные копии, файлы останутся прежними.
+announce-correct-words-only = В отправленном объявлении можно исправить только текст. Пришлите новый текст.
+announce-correct-send = ✅ Исправить
+announce-correct-yes = ✅ Да, исправить
+announce-confirm-correct = <b>Исправить все доставленные копии?</b>
