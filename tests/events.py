@@ -6,6 +6,8 @@ from pathlib import Path
 
 from bot.app import open_context
 from bot.content.events import EventFile
+from bot.domain.languages import Language
+from bot.playground import BotApiServer, Message, Person
 from bot.services import event_plans
 from bot.services.event_plans import Result
 from bot.settings import Settings
@@ -31,7 +33,7 @@ class RunningClock(Clock):
         self._offset = timedelta()
         super().__init__(now)
 
-    @property  # type: ignore[override]
+    @property
     def now(self) -> datetime:
         """The time."""
         return datetime.now(UTC) + self._offset
@@ -60,3 +62,22 @@ async def put(settings: Settings, text: str, clock: Clock) -> Result:
             before = await event_plans.find(context, file.id)
             event = file.event(context.catalogue, before.event if before else None)
             return await event_plans.put(context, event, clock())
+
+
+ADMIN_ID = 77
+"""The owner."""
+
+
+async def member(
+    server: BotApiServer, language: Language = Language.EN, name: str = "Emma", id_: int | None = None
+) -> Person:
+    """Somebody who has started the bot and chosen a language."""
+    person = server.person(name, language_code=language.value, id=id_)
+    await person.start()
+    await person.taps(language.own_name)
+    return person
+
+
+def labels(message: Message) -> list[str]:
+    """Every label under a message."""
+    return [label for row in message.buttons for label in row]

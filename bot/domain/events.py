@@ -21,6 +21,7 @@ from pydantic import (
 )
 
 from bot.domain.catalogue import RegionCode, Slug
+from bot.domain.drafts import DraftState, Incoming, RefusedError
 from bot.domain.languages import Language
 from bot.domain.reminders import Offset
 
@@ -227,6 +228,27 @@ class Registration:
     answered_at: datetime
     offered_until: datetime | None = None
     checked_in_at: datetime | None = None
+
+
+class Remarking(DraftState, kind="remark"):
+    """Somebody is about to write what they thought of an event."""
+
+    event_id: str
+
+
+REMARK_LIMIT = 2000
+
+
+def remark(incoming: Incoming) -> str:
+    """What they wrote.
+
+    Raises:
+        RefusedError: nothing, or too much.
+    """
+    text = incoming.text.strip()
+    if not text or len(text) > REMARK_LIMIT:
+        raise RefusedError("event-remark-unfit", limit=REMARK_LIMIT)
+    return text
 
 
 @dataclass(frozen=True)

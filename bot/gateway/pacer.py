@@ -111,8 +111,10 @@ class Pacer:
 
     async def in_turn(self, chat_id: int) -> None:
         """Wait for leave to change a message that nobody waits for: it takes the place of a delivery."""
-        while (wait := max(self.wait(), self._stop_wait(chat_id))) > 0:
+        wait = max(self.wait(), self._stop_wait(chat_id))
+        while wait > 0:
             await asyncio.sleep(wait)
+            wait = max(self.wait(), self._stop_wait(chat_id))
         self.take()
 
     def _reply_wait(self, chat_id: int) -> float:

@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.domain.announce import Composing
 from bot.domain.drafts import Draft, DraftState, Incoming
+from bot.domain.events import Remarking
 from bot.domain.preferences import NamingCouncil
 from bot.handlers import (
     admin,
@@ -63,6 +64,7 @@ TAPS: dict[type[Tap], Callable[[Visit, Any], Awaitable[None]]] = {
     events_screens.SendPin: events.send_pin,
     events_screens.SendTicket: events.send_ticket,
     events_screens.Rate: events.rate,
+    events_screens.AddRemark: events.add_remark,
     door_screens.OpenGuests: door.open_guests,
     door_screens.Tick: door.tick,
     contacts_screens.OpenContacts: contacts.open_contacts,
@@ -113,6 +115,7 @@ TAPS: dict[type[Tap], Callable[[Visit, Any], Awaitable[None]]] = {
 DRAFTS: dict[type[DraftState], Callable[[Visit, Draft[Any], Incoming], Awaitable[None]]] = {
     NamingCouncil: preferences.council_typed,
     Composing: announce.written,
+    Remarking: events.remark_written,
 }
 """Who takes what is written to an open draft, by the class of the draft's state."""
 

@@ -1,4 +1,4 @@
-"""An event as a calendar file (RFC 5545, sent as RFC 5546 says), which phones take over into their calendars."""
+"""An event as a calendar file (RFC 5545, sent as RFC 5546 says), for the calendars of phones."""
 
 from datetime import UTC, datetime
 

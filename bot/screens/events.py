@@ -69,6 +69,13 @@ class Rate(Tap, prefix="rate"):
     score: int
 
 
+@dataclass(frozen=True)
+class AddRemark(Tap, prefix="remark"):
+    """Say something about the event in one's own words."""
+
+    id: str
+
+
 def events(
     t: Localization, coming: tuple[Event, ...], page: int, menu: Tap, *, now: datetime, zone: ZoneInfo
 ) -> Screen:
@@ -309,9 +316,15 @@ def came_too_late(t: Localization, event: Event, people: int) -> Screen:
     return Screen(t.html("event-report-late", title=event.title[t.language], people=people))
 
 
-def thanks(t: Localization, score: int, menu: Tap) -> Screen:
+def thanks(t: Localization, event_id: str, score: int, menu: Tap) -> Screen:
     """Thanks for a score; a comment may follow."""
-    return Screen(t.html("event-thanks", score=score), (back(t, menu),))
+    remark = (TapButton(t.plain("button-remark"), AddRemark(event_id)),)
+    return Screen(t.html("event-thanks", score=score), (remark, back(t, menu)))
+
+
+def ask_remark(t: Localization) -> Screen:
+    """What did they think of it?"""
+    return Screen(t.html("event-remark"))
 
 
 def thanks_for_words(t: Localization, menu: Tap) -> Screen:

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from bot.content.texts import Localization, Texts
 from bot.domain.announcements import Audience
-from bot.domain.content import Content, Contents
+from bot.domain.content import Content, Contents, Pin
 from bot.domain.deliveries import Lane
 from bot.domain.events import Answer, Change, Event, View, change
 from bot.domain.languages import Language
@@ -161,6 +161,13 @@ async def _remind(step: _Step) -> None:
         return
     key = f"{step.event.id}:{step.task.id}"
     await step.queue("event-reminder", key, _reminder(step), chats, step.task.expires)
+    place = step.event.location
+    if place and not await event_tasks.planned_after(step.tx, step.task):
+        pins = {
+            language: Content("", pin=Pin(*place, *screens.pin(step.texts[language], step.event)))
+            for language in Language
+        }
+        await step.queue("event-pin", key, pins, chats, step.task.expires)
     if step.task.queued == 0:
         detail = str(step.task.id)
         await event_tasks.add(

@@ -118,6 +118,15 @@ async def planned(reader: Reader, event_id: str) -> frozenset[Offset]:
     return frozenset(Offset.parse(row["detail"]) for row in rows)
 
 
+async def planned_after(reader: Reader, reminder: Task) -> bool:
+    """Whether another reminder of the same event comes later."""
+    row = await reader.one(
+        "SELECT 1 FROM event_tasks WHERE event_id = ? AND kind = 'reminder' AND state = 'due' AND due_at > ?",
+        (reminder.event_id, utc(reminder.due)),
+    )
+    return row is not None
+
+
 async def reminded(reader: Reader, event_id: str) -> dict[Offset, datetime]:
     """Which of an event's reminders have been sent, or begun, and when they were due."""
     rows = await reader.all(

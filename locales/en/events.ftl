@@ -81,7 +81,7 @@ event-feedback =
 event-thanks =
     Thank you, noted: { $score }.
 
-    If you would like to add something, write it in one message.
+    If you would like to add something, tap the button below.
 event-thanks-words = Thank you very much for your words!
 event-ticket =
     🎫 <b>{ $title }</b>
@@ -94,3 +94,6 @@ event-report-late =
     }
 event-calendar = 📅 <b>{ $title }</b>. Open the file to add it to your calendar.
 event-calendar-new = 📅 <b>{ $title }</b>: a new calendar file. Open it to update your entry.
+button-remark = ✍️ Add a comment
+event-remark = Write what you think in one message. To stop: /cancel
+event-remark-unfit = Please write your comment as text of { $limit } characters at most.

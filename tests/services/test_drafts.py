@@ -37,6 +37,7 @@ async def context(tmp_path: Path, catalogue: Catalogue) -> AsyncIterator[Context
         ZoneInfo("Asia/Bishkek"),
         Language.KY,
         frozenset(),
+        approval_above=1000,
         quiet=Quiet("", ZoneInfo("Asia/Bishkek")),
     )
     await db.close()

@@ -1,17 +1,12 @@
 """An event, from its invitation to the last reminder, in each language."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
-
-import pytest
 
 from bot.content.texts import Texts
 from bot.domain.languages import Language
-from bot.playground import BotApiServer, Person
+from bot.playground import BotApiServer
 from bot.settings import Settings
-from tests.conftest import running, settings_for
-from tests.events import CONFERENCE, RunningClock, at, put
+from tests.events import CONFERENCE, RunningClock, at, labels, member, put
 
 TITLES = {
     Language.KY: "Жыйынтык конференция",
@@ -24,33 +19,6 @@ WHEN = {
     Language.EN: "Monday 25 June, 10:00–17:00",
 }
 TOMORROW = {Language.KY: "Эртең, саат 10:00", Language.RU: "Завтра в 10:00", Language.EN: "Tomorrow at 10:00"}
-
-
-@pytest.fixture
-def clock() -> RunningClock:
-    """It is the first of June, noon."""
-    return RunningClock(at(6, 1, 12))
-
-
-@pytest.fixture
-async def settings(server: BotApiServer, tmp_path: Path, clock: RunningClock) -> AsyncIterator[Settings]:
-    """The settings of a bot that runs."""
-    settings = settings_for(server, tmp_path)
-    async with running(settings, clock):
-        yield settings
-
-
-async def member(server: BotApiServer, language: Language = Language.EN, name: str = "Emma") -> Person:
-    """Somebody who has started the bot and chosen a language."""
-    person = server.person(name, language_code=language.value)
-    await person.start()
-    await person.taps(language.own_name)
-    return person
-
-
-def labels(message: object) -> list[str]:
-    """Every label under a message."""
-    return [label for row in message.buttons for label in row]  # type: ignore[attr-defined]
 
 
 async def test_who_follows_the_region_is_invited_signs_up_and_is_reminded_once_each_time(
