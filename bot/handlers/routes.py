@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.domain.announce import Composing
 from bot.domain.drafts import Draft, DraftState, Incoming
+from bot.domain.event_planning import Messaging, Planning
 from bot.domain.events import Remarking
 from bot.domain.preferences import NamingCouncil
 from bot.handlers import (
@@ -13,6 +14,7 @@ from bot.handlers import (
     announcements,
     contacts,
     door,
+    event_admin,
     events,
     home,
     preferences,
@@ -25,6 +27,7 @@ from bot.screens import announce as announce_screens
 from bot.screens import announcements as announcements_screens
 from bot.screens import contacts as contacts_screens
 from bot.screens import door as door_screens
+from bot.screens import event_admin as event_admin_screens
 from bot.screens import events as events_screens
 from bot.screens import home as home_screens
 from bot.screens import preferences as preferences_screens
@@ -43,6 +46,7 @@ COMMANDS: dict[str, Callable[[Visit], Awaitable[None]]] = {
     "language": home.language,
     "cancel": home.cancel,
     "admin": admin.show,
+    "event": event_admin.show,
     "announce": announce.show,
     "announcements": announcements.show,
 }
@@ -65,6 +69,23 @@ TAPS: dict[type[Tap], Callable[[Visit, Any], Awaitable[None]]] = {
     events_screens.SendTicket: events.send_ticket,
     events_screens.Rate: events.rate,
     events_screens.AddRemark: events.add_remark,
+    event_admin_screens.OpenEventAdmin: event_admin.open_list,
+    event_admin_screens.OpenOverview: event_admin.open_overview,
+    event_admin_screens.NewEvent: event_admin.new,
+    event_admin_screens.EditEvent: event_admin.edit,
+    event_admin_screens.CopyEvent: event_admin.copy,
+    event_admin_screens.CallOff: event_admin.call_off,
+    event_admin_screens.GetPicture: event_admin.get_picture,
+    event_admin_screens.GetSheet: event_admin.get_sheet,
+    event_admin_screens.WriteToGuests: event_admin.write_to_guests,
+    event_admin_screens.SendToGuests: event_admin.send_to_guests,
+    event_admin_screens.ContinueEvent: event_admin.go_on,
+    event_admin_screens.DiscardEvent: event_admin.discard,
+    event_admin_screens.OpenField: event_admin.open_field,
+    event_admin_screens.Advance: event_admin.advance,
+    event_admin_screens.Choose: event_admin.choose,
+    event_admin_screens.PreviewEvent: event_admin.preview,
+    event_admin_screens.PublishEvent: event_admin.publish,
     door_screens.OpenGuests: door.open_guests,
     door_screens.Tick: door.tick,
     contacts_screens.OpenContacts: contacts.open_contacts,
@@ -116,16 +137,18 @@ DRAFTS: dict[type[DraftState], Callable[[Visit, Draft[Any], Incoming], Awaitable
     NamingCouncil: preferences.council_typed,
     Composing: announce.written,
     Remarking: events.remark_written,
+    Planning: event_admin.written,
+    Messaging: event_admin.message_written,
 }
 """Who takes what is written to an open draft, by the class of the draft's state."""
 
 MENU_COMMANDS = ("start", "projects", "events", "subscribe", "unsubscribe", "contacts", "language", "help")
 """The commands that Telegram's menu lists, the commonest first."""
 
-ADMIN_COMMANDS = ("admin", "announce", "announcements")
+ADMIN_COMMANDS = ("admin", "announce", "announcements", "event")
 """The commands that an admin's menu lists first."""
 
-PRIVATE_ONLY = frozenset({"admin", "announce", "announcements"})
+PRIVATE_ONLY = frozenset({"admin", "announce", "announcements", "event"})
 """Commands that a group is none of the business of."""
 
 CHAT_ADMINISTRATORS_ONLY: frozenset[str | type[Tap]] = frozenset(

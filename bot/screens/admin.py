@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.content.texts import Localization
 from bot.screens.announce import OpenAnnounce
 from bot.screens.announcements import OpenAnnouncements
+from bot.screens.event_admin import OpenEventAdmin
 from bot.screens.home import OpenMenu
 from bot.screens.screen import Screen, TapButton, back
 from bot.screens.taps import Tap
@@ -20,6 +21,7 @@ def panel(t: Localization) -> Screen:
     rows = (
         (TapButton(t.plain("button-announce"), OpenAnnounce()),),
         (TapButton(t.plain("button-announcements"), OpenAnnouncements(0)),),
+        (TapButton(t.plain("button-event-admin"), OpenEventAdmin()),),
         back(t, OpenMenu()),
     )
     return Screen(t.html("admin-panel"), rows)

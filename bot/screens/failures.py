@@ -38,11 +38,11 @@ def _line(t: Localization, catalogue: Catalogue, failure: Failure, zone: ZoneInf
         Language(failure.language).own_name if failure.language else "",
         ", ".join(regions),
         t.plain(f"failure-{failure.outcome}"),
-        _harmless(failure.detail),
+        harmless(failure.detail),
         failure.at.astimezone(zone).strftime("%d.%m.%Y %H:%M") if failure.at else "",
     ]
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
     """A text that no spreadsheet takes for a formula."""
     return "'" + text if text[:1] in ("=", "+", "-", "@") else text

@@ -11,7 +11,7 @@ from bot.domain.events import Change, Event, change
 from bot.domain.quiet import QuietHours
 from bot.domain.reminders import Offset, moved, plan
 from bot.services.context import Context
-from bot.storage import event_tasks, events, mailings
+from bot.storage import drafts, event_tasks, events, mailings
 from bot.storage.database import Transaction
 from bot.storage.event_tasks import Kind
 from bot.storage.events import StoredEvent
@@ -38,7 +38,14 @@ async def find(context: Context, event_id: str) -> StoredEvent | None:
     return await events.find(context.db, event_id)
 
 
-async def put(context: Context, event: Event, now: datetime, publish_at: datetime | None = None) -> Result:
+async def put(
+    context: Context,
+    event: Event,
+    now: datetime,
+    publish_at: datetime | None = None,
+    *,
+    draft: tuple[int, int] | None = None,
+) -> Result:
     """Create an event, or change the one that has its id; doing it twice changes nothing more.
 
     Args:
@@ -46,8 +53,14 @@ async def put(context: Context, event: Event, now: datetime, publish_at: datetim
         event: As it is to be.
         now: The time, timezone-aware.
         publish_at: When people are to see a new event; None: at once.
+        draft: The chat and id of the draft that it comes from, which is over with this.
+
+    Raises:
+        LookupError: that draft is over already.
     """
     async with context.db.transaction() as tx:
+        if draft and not await drafts.remove(tx, *draft):
+            raise LookupError(draft)
         stored = await events.find(tx, event.id)
         if stored is None:
             return await _create(context, tx, event, now, publish_at)

@@ -10,6 +10,7 @@ command-cancel = Stop what you began
 command-admin = For the staff
 command-announce = Send an announcement
 command-announcements = All announcements
+command-event = Run events
 bot-short-description = { $programme }: projects, contacts, news.
 bot-description =
     { $programme }

@@ -10,6 +10,7 @@ command-cancel = Башталган ишти токтотуу
 command-admin = Кызматкерлер үчүн
 command-announce = Кулактандыруу жөнөтүү
 command-announcements = Бардык кулактандыруулар
+command-event = Иш-чараларды уюштуруу
 bot-short-description = { $programme }: долбоорлор, байланыштар, жаңылыктар.
 bot-description =
     { $programme }
