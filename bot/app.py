@@ -68,7 +68,8 @@ async def run(settings: Settings, stop: asyncio.Event, clock: Callable[[], datet
             pacer = Pacer(settings.messages_per_second)
             gateway = Gateway(Api(bot.base_url, request), pacer)
             runner = UpdateRunner(Dispatcher(context, texts, gateway, username, clock))
-            bulk = Bulk(request.session, bot.base_url, paid=settings.paid_broadcast)
+            lean = request.lean_session()
+            bulk = Bulk(lean, bot.base_url, paid=settings.paid_broadcast)
             await event_news.refresh(context, texts, clock())
             outbox = Outbox(context, bulk, pacer, clock)
             sending = asyncio.create_task(outbox.run(stop))
@@ -92,11 +93,17 @@ async def run(settings: Settings, stop: asyncio.Event, clock: Callable[[], datet
                 stop.set()
                 await runner.finish(STOP_SECONDS)
                 await asyncio.gather(sending, progress)
+                await lean.close()
 
 
 @asynccontextmanager
 async def open_context(settings: Settings) -> AsyncIterator[Context]:
-    """What every service works with: the database, the catalogue, and what the settings decide."""
+    """What services work with.
+
+    Raises:
+        ContentError: the catalogue is broken.
+        DatabaseError: the database cannot be used.
+    """
     catalogue = load_catalogue(settings.data_dir)
     db = await Database.open(settings.database_path)
     try:

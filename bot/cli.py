@@ -6,9 +6,10 @@ import json
 import signal
 import sys
 import tempfile
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 from bot.settings import Settings, SettingsError, load_settings
 
@@ -35,10 +36,70 @@ def _parser() -> argparse.ArgumentParser:
     run.set_defaults(command=_run)
     check = commands.add_parser("check", help="validate data/ and locales/")
     check.set_defaults(command=_check)
+    announce = commands.add_parser("announce", help="send an announcement that stands in a file")
+    announce.add_argument("file", type=Path, metavar="FILE.yaml")
+    announce.set_defaults(command=_announce)
+    listing = commands.add_parser("announcements", help="list the announcements, and how far they are")
+    listing.add_argument("--json", action="store_true", help="one JSON object a line")
+    listing.set_defaults(command=_announcements)
     event = commands.add_parser("event", help="create, change or call off an event")
     event.add_argument("file", type=Path, metavar="FILE.yaml")
     event.set_defaults(command=_event)
     return parser
+
+
+def _announce(settings: Settings, options: argparse.Namespace) -> int:
+    return _finished(_queue(settings, options.file))
+
+
+async def _queue(settings: Settings, file: Path) -> None:
+    from bot.app import open_context, utc_now
+    from bot.content.announcement_file import read_announcement
+    from bot.services import announcements
+
+    async with open_context(settings) as context:
+        now = utc_now()
+        wanted = read_announcement(file, context.catalogue, context.zone, now)
+        id_ = await announcements.create(
+            context,
+            wanted.audience,
+            wanted.contents,
+            urgent=wanted.urgent,
+            author_id=None,
+            now=now,
+            send_at=wanted.send_at,
+        )
+        count = await announcements.count_audience(context, wanted.audience)
+    print(json.dumps({"id": id_, "recipients": count.total}))
+
+
+def _announcements(settings: Settings, options: argparse.Namespace) -> int:
+    return _finished(_list(settings, as_json=options.json))
+
+
+async def _list(settings: Settings, *, as_json: bool) -> None:
+    from bot.app import open_context
+    from bot.services import announcements
+
+    async with open_context(settings) as context:
+        for found in reversed(await announcements.find_all(context)):
+            line = (await announcements.progress(context, found.id)).summary()
+            print(
+                json.dumps(line) if as_json else "  ".join(f"{name}: {value}" for name, value in line.items())
+            )
+
+
+def _finished(command: Coroutine[Any, Any, None]) -> int:
+    """Run a command to its end; what it refuses is said line by line."""
+    from bot.content.yaml_file import ContentError
+    from bot.storage.database import DatabaseError
+
+    try:
+        asyncio.run(command)
+    except (ContentError, DatabaseError) as error:
+        print(error, file=sys.stderr)
+        return REFUSED
+    return DONE
 
 
 def _check(settings: Settings, _: argparse.Namespace) -> int:

@@ -1,9 +1,10 @@
 """What the tests share: the strict Bot API server and the whole bot, speaking over real HTTP."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,23 @@ class Clock:
     def __call__(self) -> datetime:
         """The time."""
         return self.now
+
+
+class FlowingClock(Clock):
+    """A clock that goes on from the time that it was told last."""
+
+    def __call__(self) -> datetime:
+        """The time."""
+        return self.now
+
+    @property
+    def now(self) -> datetime:
+        """The time; setting it moves the clock."""
+        return self._told + timedelta(seconds=time.monotonic() - self._at)
+
+    @now.setter
+    def now(self, moment: datetime) -> None:
+        self._told, self._at = moment, time.monotonic()
 
 
 @pytest.fixture

@@ -1,15 +1,14 @@
 """Writing an announcement: the draft's state, and what each step does to it."""
 
-import re
 from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
-from html import unescape
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from bot.domain import telegram_html
 from bot.domain.announcements import Announcement, Audience, AudienceCount
 from bot.domain.content import (
     MAX_ALBUM,
@@ -26,8 +25,6 @@ from bot.domain.subscribers import Role, Topic
 from bot.domain.when import parse_when
 
 BUTTONS_LIMIT, LABEL_LIMIT = 8, 60
-
-_TAG = re.compile(r"<[^>]*>")
 
 
 class Step(StrEnum):
@@ -133,16 +130,6 @@ def written(state: Composing, incoming: Incoming, now: datetime, zone: ZoneInfo)
     raise RefusedError("announce-use-buttons")
 
 
-def plain_text(html: str) -> str:
-    """The text of Telegram HTML, without its formatting."""
-    return unescape(_TAG.sub("", html))
-
-
-def utf16_length(text: str) -> int:
-    """The length of a text as Telegram counts it."""
-    return len(text.encode("utf-16-le")) // 2
-
-
 def _with_text(before: Part | None, incoming: Incoming) -> Part:
     if incoming.album and before and before.album == incoming.album:
         return _more_of_album(before, incoming)
@@ -174,7 +161,7 @@ def _more_of_album(part: Part, incoming: Incoming) -> Part:
 
 
 def _checked_length(incoming: Incoming, limit: int) -> int:
-    length = utf16_length(incoming.text)
+    length = telegram_html.length(incoming.text)
     if length > limit:
         name = "announce-caption-too-long" if limit == MAX_CAPTION else "announce-text-too-long"
         raise RefusedError(name, length=length, limit=limit, over=length - limit)
@@ -266,7 +253,7 @@ def reopened(announcement: Announcement) -> Composing:
     parts = {
         language: Part(
             html=content.html,
-            length=utf16_length(plain_text(content.html)),
+            length=telegram_html.length(telegram_html.plain(content.html)),
             media=content.media,
             buttons=tuple(button for row in content.rows for button in row),
         )

@@ -1,6 +1,7 @@
 """Announcements: to whom, in which state, and what may be done with them then."""
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -90,6 +91,33 @@ class AudienceCount:
     by_language: dict[Language, int]
     by_region: dict[str, int]
     """By region code and `WHOLE_COUNTRY`; who follows several counts in each, who follows none in none."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """How many deliveries ended how: by `sent`, `unreachable`, `rejected`, `dropped`, and still `waiting`.
+
+    `uncertain` is the number of all those that people may have had twice, or not at all.
+    """
+
+    by_language: dict[Language, Counter[str]]
+    """By the language that they were sent in."""
+    by_region: dict[str, Counter[str]]
+    """By region code and `WHOLE_COUNTRY`, as subscribers follow them now."""
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A delivery that did not arrive, or may not have."""
+
+    chat_id: int
+    language: Language | None
+    state: str
+    """As the report counts it."""
+    uncertain: bool
+    detail: str
+    """Why, as Telegram worded it."""
+    at: datetime | None
 
 
 @dataclass(frozen=True)

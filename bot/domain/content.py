@@ -6,6 +6,7 @@ from dataclasses import astuple, dataclass
 from typing import Literal
 
 from bot.domain.languages import Language
+from bot.domain.telegram_html import HtmlError, length, plain
 
 MediaKind = Literal["photo", "video", "document"]
 
@@ -89,3 +90,21 @@ def reading_language(reader: Language, written: Mapping[Language, object]) -> La
     Instead of Kyrgyz Russian, of Russian Kyrgyz, of English Russian; the third where nothing else is there.
     """
     return next(language for language in _FALLBACKS[reader] if language in written)
+
+
+def problem(content: Content) -> str | None:
+    """What Telegram would refuse about a content, and how to mend it; None where all is well."""
+    try:
+        size = length(plain(content.html))
+    except HtmlError as error:
+        return str(error)
+    limit = MAX_CAPTION if content.media else MAX_TEXT
+    if size > limit:
+        return f"the text is too long by {size - limit} characters: keep it to {limit}"
+    if not size and not content.media:
+        return "the text is empty: write it"
+    if len(content.media) > MAX_ALBUM:
+        return f"there are too many files: keep to {MAX_ALBUM}"
+    if len(content.media) > 1 and content.rows:
+        return "an album can have no buttons: remove them, or send one file"
+    return None

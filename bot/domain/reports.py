@@ -1,53 +1,10 @@
-"""How far an announcement is, and what came of it: by language, by region, and each failure."""
+"""How far an announcement is, as admins see it."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.announcements import Announcement, State
-from bot.domain.languages import Language
-
-
-@dataclass(frozen=True)
-class Tally:
-    """Numbers of readers."""
-
-    sent: int = 0
-    unreachable: int = 0
-    rejected: int = 0
-    dropped: int = 0
-    """No longer wanted, or too late."""
-    uncertain: int = 0
-    """Of all those: may have had it twice, or not at all."""
-
-    def __add__(self, other: "Tally") -> "Tally":
-        return Tally(
-            self.sent + other.sent,
-            self.unreachable + other.unreachable,
-            self.rejected + other.rejected,
-            self.dropped + other.dropped,
-            self.uncertain + other.uncertain,
-        )
-
-
-@dataclass(frozen=True)
-class Report:
-    """The outcome by language and by region; who follows several regions counts in each."""
-
-    by_language: dict[Language, Tally]
-    by_region: dict[str, Tally]
-
-
-@dataclass(frozen=True)
-class Failure:
-    """One message that did not arrive, or perhaps not, or twice."""
-
-    chat_id: int
-    kind: str | None
-    language: str | None
-    regions: frozenset[str]
-    outcome: str
-    detail: str
-    at: datetime | None
+from bot.domain.announcements import Announcement, Report, State
 
 
 @dataclass(frozen=True)
@@ -55,16 +12,17 @@ class Figures:
     """How far a mailing is."""
 
     total: int
-    tally: Tally
+    tally: Counter[str]
+    """As in a `Report`."""
     rate: float | None = None
     """Messages per second lately; None: not known yet."""
     waits_until: datetime | None = None
-    """Everybody left is in their quiet hours; the first of these end then."""
+    """When the next message that waits is due; None where none waits."""
 
     @property
     def done(self) -> int:
         """Messages that are over, one way or the other."""
-        return self.tally.sent + self.tally.unreachable + self.tally.rejected + self.tally.dropped
+        return sum(self.tally[state] for state in ("sent", "unreachable", "rejected", "dropped"))
 
 
 @dataclass(frozen=True)

@@ -11,16 +11,16 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 import aiohttp
+from aiohttp.payload import BytesPayload
 from telegram.constants import ParseMode
 from yarl import URL
 
 from bot.domain.content import Content, Media
 from bot.domain.deliveries import Action, Delivery, Reply
 
-READ_SECONDS = 20.0
-CONNECT_SECONDS = 10.0
-
-_JSON = {"Content-Type": "application/json"}
+_CONNECTING = aiohttp.ClientTimeout(total=None, sock_connect=10.0)
+"""For an answer the outbox waits, and loses patience: a timer for each request would cost more than it does."""
+_NEEDLESS = ("User-Agent", "Accept", "Accept-Encoding")
 _SENT = re.compile(rb'\{"ok":true,"result":\{"message_id":(\d+)')
 _METHODS = {"photo": "sendPhoto", "video": "sendVideo", "document": "sendDocument"}
 
@@ -56,9 +56,6 @@ class Bulk:
         self._session = session
         self._api = api
         self._paid = paid
-        self._timeout = aiohttp.ClientTimeout(
-            total=None, sock_connect=CONNECT_SECONDS, sock_read=READ_SECONDS
-        )
 
     def prepare(self, content: Content, action: Action) -> Prepared:
         """Encode a content, once for all who read it."""
@@ -101,10 +98,13 @@ class Bulk:
 
     async def _post(self, request: Request, head: bytes) -> Reply:
         try:
-            async with self._session.post(
-                request.url, data=head + request.rest, headers=_JSON, timeout=self._timeout
-            ) as response:
-                return read_reply(response.status, await response.read())
+            response = await self._session.post(
+                request.url,
+                data=BytesPayload(head + request.rest, content_type="application/json"),
+                timeout=_CONNECTING,
+                skip_auto_headers=_NEEDLESS,
+            )
+            return read_reply(response.status, await response.read())
         except aiohttp.ClientConnectorError as error:
             return Reply(-1, type(error).__name__)
         except (TimeoutError, aiohttp.ClientError) as error:
@@ -137,7 +137,7 @@ def _message_ids(result: object) -> tuple[int, ...]:
 
 
 def sending(content: Content) -> tuple[str, dict[str, Any]]:
-    """The method and its fields, but for the chat, that send a content."""
+    """The method that sends a content, and its parameters but for the chat."""
     if len(content.media) > 1:
         return "sendMediaGroup", {"media": [_input(m, content, not i) for i, m in enumerate(content.media)]}
     if content.media:

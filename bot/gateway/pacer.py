@@ -17,7 +17,7 @@ CHAT_BURST = 19
 """So many replies may follow each other at once in a chat."""
 SHARE = 0.995
 """The part of the rate that deliveries use, so that clocks that differ a little break no limit."""
-CATCH_UP_SECONDS = 0.02
+CATCH_UP_SECONDS = 0.03
 """So far deliveries may be behind their time and still make it up."""
 EASED, LEAST, RECOVERY_SECONDS = 0.7, 0.1, 120.0
 """After a refusal the rate falls to this part of itself, but not below that part of what is set, and recovers

@@ -44,6 +44,16 @@ class AiohttpRequest(BaseRequest):
         self._proxy = proxy
         self._session: aiohttp.ClientSession | None = None
 
+    def lean_session(self) -> aiohttp.ClientSession:
+        """A session over the same connections, without what deliveries do not need; to be closed by its user."""
+        return aiohttp.ClientSession(
+            connector=self.session.connector,
+            connector_owner=False,
+            cookie_jar=aiohttp.DummyCookieJar(),
+            auto_decompress=False,
+            proxy=self._proxy,
+        )
+
     @property
     def session(self) -> aiohttp.ClientSession:
         """The pool itself.

@@ -73,25 +73,27 @@ async def open_choice(visit: Visit, tap: screens.OpenChoice) -> None:
 
 async def pick(visit: Visit, tap: screens.Pick) -> None:
     """Put something into the audience, or take it out."""
-    _check_option(visit, tap.field, tap.value)
+    value = _option(visit, tap.field, tap.value)
 
     def picked(state: Composing) -> Composing:
-        chosen = rules.toggled(getattr(state, tap.field), tap.value, tap.on)
+        chosen = rules.toggled(getattr(state, tap.field), value, tap.on)
         return state.model_copy(update={tap.field: chosen})
 
     draft = await announce.step(visit.context, visit.user_id, tap.id, picked, visit.now)
     await _show_choice(visit, draft, tap.field)
 
 
-def _check_option(visit: Visit, field: str, value: str) -> None:
-    options: dict[str, Any] = {
-        "regions": visit.catalogue.region_by_code,
+def _option(visit: Visit, field: str, value: str) -> str:
+    if field == "languages":
+        return _language(value)
+    options: dict[str, set[Any]] = {
+        "regions": set(visit.catalogue.region_by_code),
         "topics": set(Topic),
         "roles": set(Role),
-        "languages": set(Language),
     }
     if value not in options[field]:
         raise LookupError(value)
+    return value
 
 
 async def _show_choice(visit: Visit, draft: Draft[Composing], field: str) -> None:

@@ -143,6 +143,6 @@ async def get_failures(visit: Visit, tap: screens.GetFailures) -> None:
     """Send the spreadsheet."""
     found = await steering.failures(visit.context, visit.user_id, tap.id)
     await visit.answer()
-    data = await asyncio.to_thread(failures.spreadsheet, visit.t, visit.catalogue, found, visit.context.zone)
+    data = await asyncio.to_thread(failures.spreadsheet, visit.t, found, visit.context.zone)
     caption = visit.t.html("failures-caption", number=tap.id, count=len(found))
     await visit.gateway.send_file(visit.chat_id, data, f"kenesh-{tap.id}.xlsx", caption)

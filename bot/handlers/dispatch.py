@@ -66,6 +66,8 @@ class Dispatcher:
         if not private and command not in routes.COMMANDS:
             return
         visit = await self._visit(message.chat, message.from_user, words)
+        if visit.subscriber.away:  # what they say proves that they are back, whatever we were told
+            await membership.take_back(self.context, visit.chat_id)
         if visit.subscriber.writing:
             if command is None and await self._written(visit, message):
                 return

@@ -36,6 +36,11 @@ async def keep(
     )
 
 
+async def take_back(context: Context, chat_id: int) -> None:
+    """A chat that was set aside has written."""
+    await membership.take_back(context, chat_id)
+
+
 async def greet(visit: Visit) -> None:
     """Say hello to a group or channel, with its settings; where the bot may not write, stay silent."""
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import signal
+import ssl
 import sys
 
 from bot.playground import BotApiServer, Limits, add_ready_made_people
@@ -24,6 +25,7 @@ def arguments() -> argparse.Namespace:
         "--known-chats", type=int, nargs=2, metavar=("FIRST", "COUNT"), default=(0, 0),
         help="this many started private chats from this id on, kept as mere counts",
     )  # fmt: skip
+    parser.add_argument("--tls", nargs=2, metavar=("CERTIFICATE", "KEY"), help="PEM files; serve over HTTPS")
     return parser.parse_args()
 
 
@@ -38,7 +40,11 @@ async def serve(options: argparse.Namespace) -> None:
         known_chats=range(first, first + count),
     )
     add_ready_made_people(server)
-    await server.start(options.port, options.host)
+    tls = None
+    if options.tls:
+        tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+        tls.load_cert_chain(*options.tls)
+    await server.start(options.port, options.host, tls)
     sys.stdout.write(f"{server.url}\n")
     sys.stdout.flush()
     stopped = asyncio.Event()

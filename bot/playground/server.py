@@ -6,6 +6,7 @@ import asyncio
 import json
 import logging
 import re
+import ssl
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Sequence
@@ -102,18 +103,18 @@ class BotApiServer:
 
     # ---- running
 
-    async def start(self, port: int = 0, host: str = "127.0.0.1") -> None:
-        """Listen; port 0 takes a free one. `url` says where."""
+    async def start(self, port: int = 0, host: str = "127.0.0.1", tls: ssl.SSLContext | None = None) -> None:
+        """Listen; port 0 takes a free one. `url` says where. With `tls`, over HTTPS."""
         app = web.Application(client_max_size=MAX_BODY)
         app.router.add_route("*", "/bot{token}/{method}", self._handle)
         app.router.add_get("/file/bot{token}/{path:.+}", self._download)
         add_control_routes(app, self)
         self._runner = web.AppRunner(app, access_log=None, handler_cancellation=True, shutdown_timeout=0.2)
         await self._runner.setup()
-        site = web.TCPSite(self._runner, host, port, backlog=1024)
+        site = web.TCPSite(self._runner, host, port, backlog=1024, ssl_context=tls)
         await site.start()
         bound = self._runner.addresses[0][1]
-        self.url = f"http://{host}:{bound}"
+        self.url = f"{'https' if tls else 'http'}://{host}:{bound}"
 
     async def stop(self) -> None:
         """Stop listening, and end what waits."""

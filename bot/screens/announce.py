@@ -7,12 +7,13 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from bot.content.texts import Localization
-from bot.domain.announce import Composing, Part, instead, plain_text, undecided
+from bot.domain.announce import Composing, Part, instead, undecided
 from bot.domain.announcements import AudienceCount
 from bot.domain.catalogue import Catalogue
 from bot.domain.drafts import Draft
 from bot.domain.languages import Language
 from bot.domain.subscribers import Role, Topic
+from bot.domain.telegram_html import plain
 from bot.screens.dates import day_and_time
 from bot.screens.screen import Button, Rows, Screen, TapButton
 from bot.screens.taps import Tap
@@ -189,7 +190,7 @@ def beginning(t: Localization, state: Composing, length: int = 60) -> str:
     for language in (t.language, *Language):
         part = state.parts.get(language)
         if part:
-            words = plain_text(part.html) or t.plain("announce-media-only")
+            words = plain(part.html) or t.plain("announce-media-only")
             return words if len(words) <= length else words[: length - 1].rstrip() + "…"
     return t.plain("announce-no-words")
 

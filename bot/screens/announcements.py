@@ -1,5 +1,6 @@
 """The list of announcements; one of them: its state, progress, report, and what can be done with it."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
@@ -9,11 +10,11 @@ from markupsafe import Markup
 
 from bot.content.texts import Localization
 from bot.domain.announce import Composing, reopened
-from bot.domain.announcements import Announcement, State
+from bot.domain.announcements import Announcement, Report, State
 from bot.domain.catalogue import Catalogue
 from bot.domain.drafts import Draft
 from bot.domain.languages import Language
-from bot.domain.reports import Figures, Look, Report, Tally
+from bot.domain.reports import Figures, Look
 from bot.screens import announce
 from bot.screens.dates import day_and_time
 from bot.screens.screen import Button, Screen, TapButton, paged
@@ -173,15 +174,12 @@ def _figures(t: Localization, figures: Figures, moving: bool, now: datetime, zon
     return lines
 
 
-def _tally(t: Localization, tally: Tally) -> Markup:
-    named = {
-        "sent": tally.sent,
-        "unreachable": tally.unreachable,
-        "rejected": tally.rejected,
-        "dropped": tally.dropped,
-        "uncertain": tally.uncertain,
-    }
-    parts = [t.html(f"tally-{name}", count=count) for name, count in named.items() if count or name == "sent"]
+def _tally(t: Localization, tally: Counter[str]) -> Markup:
+    parts = [
+        t.html(f"tally-{name}", count=tally[name])
+        for name in ("sent", "unreachable", "rejected", "dropped", "uncertain")
+        if tally[name] or name == "sent"
+    ]
     return Markup(" · ").join(parts)
 
 
@@ -211,8 +209,8 @@ def _card_rows(t: Localization, look: Look, viewer_id: int) -> tuple[tuple[Butto
         for action in actions
     ]
     rows += [tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2)]
-    failed = look.figures and (
-        look.figures.tally.unreachable + look.figures.tally.rejected + look.figures.tally.uncertain
+    failed = look.figures and any(
+        look.figures.tally[name] for name in ("unreachable", "rejected", "uncertain")
     )
     if failed and not look.moving:
         rows.append((TapButton(t.plain("announcement-failures"), GetFailures(found.id)),))

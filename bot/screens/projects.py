@@ -139,7 +139,7 @@ def _where(t: Localization, catalogue: Catalogue, project: Project) -> str:
 
 def _partners(t: Localization, partners: tuple[Partner, ...]) -> Markup:
     names = "; ".join(partner.name[t.language] for partner in partners)
-    return t.html("project-partners", partners=names, count=len(partners))
+    return t.html("project-partners", partners=names)
 
 
 def _card_rows(t: Localization, catalogue: Catalogue, project: Project, came_from: str) -> Rows:

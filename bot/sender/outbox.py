@@ -29,12 +29,16 @@ POLL_SECONDS = 0.4
 """So often the database is asked for something to do, when there is nothing to do."""
 PAUSE_SECONDS = 0.005
 """How long to leave the keeper its turn."""
+TICK_SECONDS = 0.01
+"""At high rates several deliveries leave at a time, so often."""
 RECORD_SECONDS, RECORD_MANY = 0.05, 100
 """Outcomes are recorded after this time, or when they are so many."""
 MIN_PLACES, PLACES_SECONDS = 16, 0.3
 """As many deliveries are on their way at most as leave in this time, and at least so many."""
 TROUBLES, PROBE_SECONDS = 3, 30.0
 """After so many troubles in a row Telegram is asked for life: after 1 s, 2 s, 4 s ... at most this many."""
+ANSWER_SECONDS = 20.0
+"""How long Telegram may take to answer."""
 STOP_SECONDS = 5.0
 """How long a clean stop waits for answers to what is on its way."""
 MANY_CONTENTS = 50
@@ -64,7 +68,7 @@ class Outbox:
         self._clock = clock
         self._places = places(pacer.rate)
         self._ready: dict[Lane, deque[tuple[Mailing, Delivery]]] = {lane: deque() for lane in Lane}
-        self._flying: set[asyncio.Task[None]] = set()
+        self._flying: dict[asyncio.Task[None], float] = {}
         self._results: list[tuple[Delivery, Decision]] = []
         self._valid_until: datetime | None = None
         self._version = -1
@@ -121,6 +125,7 @@ class Outbox:
 
     async def _keep_once(self) -> None:
         more = False
+        self._lose_patience()
         try:
             if self._results or self._faults or self._outdated() or await self._pending():
                 more = await self._turn(claim=True)
@@ -131,6 +136,14 @@ class Outbox:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._keep.wait(), POLL_SECONDS)
         self._keep.clear()
+
+    def _lose_patience(self) -> None:
+        """Give up waiting for answers that do not come."""
+        since = self._pacer.now() - ANSWER_SECONDS
+        for task, started in self._flying.items():
+            if started > since:
+                break
+            task.cancel()
 
     async def _pending(self) -> bool:
         return not self._blocked() and await deliveries.pending(self._context, self._clock())
@@ -159,7 +172,7 @@ class Outbox:
             self._version = -1  # what is claimed must be looked at again
             raise
         await self._accept(batch)
-        return batch.more and room > 0
+        return batch.more and len(batch.claimed) < room
 
     async def _accept(self, batch: deliveries.Batch) -> None:
         for mailing, _ in batch.claimed:
@@ -215,7 +228,7 @@ class Outbox:
                 self._keep.set()
                 await asyncio.sleep(PAUSE_SECONDS)
             elif wait := self._pacer.wait():
-                await asyncio.sleep(wait)
+                await asyncio.sleep(max(wait, TICK_SECONDS))
             else:
                 self._send_next()
 
@@ -228,8 +241,8 @@ class Outbox:
             return
         self._pacer.take()
         task = asyncio.create_task(self._deliver(mailing, delivery))
-        self._flying.add(task)
-        task.add_done_callback(self._flying.discard)
+        self._flying[task] = self._pacer.now()
+        task.add_done_callback(self._flying.pop)
 
     async def _deliver(self, mailing: Mailing, delivery: Delivery) -> None:
         prepared = self._prepared[mailing.id, mailing.revision][delivery.language]
@@ -237,7 +250,7 @@ class Outbox:
         try:
             reply = await self._bulk.deliver(prepared, delivery)
         except asyncio.CancelledError:
-            reply = Reply(0, "the program ended")
+            reply = Reply(0, "no answer in time")
         except Exception:
             log.exception("a delivery of mailing %d failed", mailing.id)
             reply = Reply(0, "the program failed")

@@ -91,8 +91,10 @@ class Progress:
             zone=self._context.zone,
         )
         key = (watch.chat_id, watch.message_id)
-        shown = self._shown.get(key) == screen or await self._gateway.replace(*key, screen)
-        self._shown[key] = screen
+        shown = True
+        if self._shown.get(key, screen) != screen or not look.moving:
+            shown = await self._gateway.replace(*key, screen)
+        self._shown[key] = screen  # at first sight it is what the handler has just shown
         if not look.moving or not shown:
             self._shown.pop(key, None)
             await steering.unwatch(self._context, watch)

@@ -4,7 +4,7 @@ Each function that names an announcement raises `LookupError` where there is non
 its state does not allow it.
 """
 
-from collections.abc import Mapping, Set
+from collections.abc import AsyncIterator, Mapping, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +17,8 @@ from bot.domain.announcements import (
     Announcement,
     Audience,
     AudienceCount,
+    Failure,
+    Report,
     State,
     WrongStateError,
 )
@@ -24,7 +26,7 @@ from bot.domain.content import Content, Contents, Media, reading_language
 from bot.domain.deliveries import Lane
 from bot.domain.languages import Language
 from bot.services.context import Context
-from bot.storage import announcements, audiences, mailings
+from bot.storage import announcements, audiences, mailings, reports
 from bot.storage.database import Reader, Transaction
 from bot.storage.mailings import Mailing
 
@@ -215,6 +217,21 @@ class Progress:
     announcement: Announcement
     mailing: Mailing | None
     latest_pass: Mailing | None
+    recipients: int
+    """Expected; at the end, those it was meant for."""
+
+    def summary(self) -> dict[str, int | str]:
+        """The figures as CONTRACT.md names them."""
+        m = self.mailing
+        return {
+            "id": self.announcement.id,
+            "state": self.announcement.state.value,
+            "recipients": self.recipients,
+            "sent": m.sent if m else 0,
+            "failed": m.rejected if m else 0,
+            "unreachable": m.unreachable if m else 0,
+            "uncertain": m.uncertain if m else 0,
+        }
 
 
 async def progress(context: Context, id_: int) -> Progress:
@@ -222,7 +239,23 @@ async def progress(context: Context, id_: int) -> Progress:
     found = await _get(context.db, id_)
     mailing = await mailings.find(context.db, found.mailing_id) if found.mailing_id else None
     latest = await mailings.find(context.db, found.pass_id) if found.pass_id else None
-    return Progress(found, mailing, latest)
+    expected = mailing.recipients if mailing else (await count_audience(context, found.audience)).total
+    return Progress(found, mailing, latest, expected)
+
+
+async def report(context: Context, id_: int) -> Report:
+    """What came of it, by language and region."""
+    found = await _get(context.db, id_)
+    async with context.db.aside() as reader:
+        return await reports.report(reader, context.bits, found.mailing_id or 0)
+
+
+async def failures(context: Context, id_: int) -> AsyncIterator[Failure]:
+    """The deliveries that did not arrive, or may not have, one by one."""
+    found = await _get(context.db, id_)
+    async with context.db.aside() as reader:
+        async for failure in reports.failures(reader, found.mailing_id or 0):
+            yield failure
 
 
 async def start_due(context: Context, now: datetime) -> list[Announcement]:

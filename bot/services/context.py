@@ -20,7 +20,7 @@ class Context:
     zone: ZoneInfo
     default_language: Language
     owner_ids: frozenset[int]
-    approval_above: int
-    """An announcement to more readers than this needs a second admin's consent; 0: none does."""
     quiet: Quiet
     """Everybody's quiet hours."""
+    approval_above: int = 0
+    """An announcement to more readers than this needs a second admin's consent; 0: none does."""

@@ -1,15 +1,16 @@
 """What admins do with announcements that are on their way or were. Each function checks the role."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 
 from bot.domain.announce import Composing
-from bot.domain.announcements import Announcement, State, WrongStateError
+from bot.domain.announcements import Announcement, Failure, State, WrongStateError
 from bot.domain.content import Contents
 from bot.domain.deliveries import Lane
 from bot.domain.drafts import Draft, RefusedError
 from bot.domain.languages import Language
-from bot.domain.reports import Failure, Figures, Look, Report, Tally
+from bot.domain.reports import Figures, Look
 from bot.services import announcements
 from bot.services.admins import admin_ids, require_admin
 from bot.services.context import Context
@@ -17,6 +18,9 @@ from bot.storage import announcements as stored
 from bot.storage import drafts, mailings, reports, watches
 from bot.storage.mailings import Mailing
 from bot.storage.watches import Watch
+
+MOST_FAILURES = 20_000
+"""A spreadsheet with more lines would help nobody."""
 
 
 async def everything(
@@ -48,21 +52,22 @@ async def overview(context: Context, id_: int) -> Look:
         await _figures(context, mailing) if mailing else None,
         await _figures(context, later) if later else None,
         pass_over=later is None or later.state in ("done", "stopped"),
-        report=await _report(context, mailing.id) if mailing and over else None,
+        report=await announcements.report(context, id_) if over else None,
     )
 
 
 async def _figures(context: Context, mailing: Mailing) -> Figures:
-    tally = Tally(mailing.sent, mailing.unreachable, mailing.rejected, mailing.dropped, mailing.uncertain)
+    tally = Counter(
+        sent=mailing.sent,
+        unreachable=mailing.unreachable,
+        rejected=mailing.rejected,
+        dropped=mailing.dropped,
+        uncertain=mailing.uncertain,
+    )
     waits = None
     if mailing.state == "running" and mailing.walked:
         waits = await reports.next_due(context.db, mailing.id)
     return Figures(mailing.recipients, tally, waits_until=waits)
-
-
-async def _report(context: Context, mailing_id: int) -> Report:
-    async with context.db.aside() as reader:
-        return await reports.report(reader, mailing_id, context.bits)
 
 
 async def start(context: Context, user_id: int | None, id_: int, now: datetime) -> None:
@@ -127,13 +132,13 @@ async def decline(context: Context, user_id: int | None, id_: int) -> Announceme
 
 
 async def failures(context: Context, user_id: int | None, id_: int) -> list[Failure]:
-    """What did not arrive, or perhaps not."""
+    """What did not arrive, or perhaps not; at most `MOST_FAILURES`."""
     await require_admin(context, user_id)
-    found = await announcements.find(context, id_)
-    if found.mailing_id is None:
-        raise LookupError(id_)
-    async with context.db.aside() as reader:
-        return await reports.failures(reader, found.mailing_id, context.bits)
+    found: list[Failure] = []
+    async for failure in announcements.failures(context, id_):
+        if len(found) < MOST_FAILURES:
+            found.append(failure)
+    return found
 
 
 async def watch(context: Context, id_: int, chat_id: int, message_id: int) -> None:

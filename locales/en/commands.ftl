@@ -2,11 +2,11 @@ command-start = Menu
 command-projects = Projects by region
 command-events = Coming events
 command-subscribe = Subscribe to news
-command-unsubscribe = Stop the news
+command-unsubscribe = Stop getting news
 command-contacts = How to reach the office
 command-language = Change the language
 command-help = How the bot works
-command-cancel = Stop what you began
+command-cancel = Cancel what you started
 command-admin = For the staff
 command-announce = Send an announcement
 command-announcements = All announcements
@@ -19,4 +19,4 @@ bot-description =
     • How to reach the office
     • News of your region
 
-    Press “Start”.
+    Press the button below.

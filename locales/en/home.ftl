@@ -1,8 +1,8 @@
 welcome-language =
     <b>Hello!</b> This bot tells you about the { $programme }.
-    Which language shall we speak?
-language-ask = Which language shall we speak?
-language-chosen = We speak English from now on.
+    Which language shall we use?
+language-ask = Which language shall we use?
+language-chosen = From now on we will use English.
 menu =
     <b>{ $programme }</b>
 
@@ -13,7 +13,7 @@ help =
     📋 /projects — funded projects by region
     📅 /events — coming events
     🔔 /subscribe — which regions' news you get
-    🔕 /unsubscribe — stop the news
+    🔕 /unsubscribe — stop getting news
     ☎️ /contacts — how to reach the office
     🌐 /language — change the language
     🏠 /start — the menu

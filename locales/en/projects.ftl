@@ -8,7 +8,7 @@ regions =
 region-projects =
     <b>{ $region }</b>
     { $projects ->
-        [0] No project works in this region alone.
+        [0] This region has no project of its own.
         [one] { $projects } project. Tap it to learn more.
        *[other] { $projects } projects. Choose one to learn more.
     }
@@ -19,11 +19,7 @@ all-oblasts = All oblasts
 project-title = <b>{ $number }. { $title }</b>
 project-where = 📍 <b>Where:</b> { $regions }
 project-lead = 🏢 <b>Lead organisation:</b> { $lead }
-project-partners =
-    { $count ->
-        [one] 🤝 <b>Partner:</b> { $partners }
-       *[other] 🤝 <b>Partners:</b> { $partners }
-    }
+project-partners = 🤝 <b>Partners:</b> { $partners }
 project-summary = { $summary }
 button-source = ℹ️ Source
 source = Source: { $title }.

@@ -13,9 +13,9 @@ subscription-everyone-only = 🔔 Only general news come here. Choose a region t
 whole-country = Whole country
 button-done = Done ›
 button-skip = Skip ›
-button-stop-news = 🔕 Stop the news
+button-stop-news = 🔕 Stop getting news
 button-start-news = 🔔 Get news again
 unsubscribed =
-    🔕 No more news will come.
+    🔕 We will not send you any more news.
 
     Your language and regions are kept: come back at any time with /subscribe

@@ -17,7 +17,7 @@ announce-discarded = Кулактандыруу өчүрүлдү.
 announce-no-words = тексти жок
 announce-media-only = тексти жок, файл гана
 announce-audience = <b>📣 Кимге жөнөтөбүз?</b>
-announce-regions = 📍 Региондор
+announce-regions = 📍 Аймактар
 announce-topics = 🏷 Темалар
 announce-roles = 👤 Ким экени
 announce-languages = 🌐 Тилдер
@@ -31,7 +31,7 @@ announce-all-regions = бүт өлкө
 announce-all-topics = баары
 announce-all-roles = баары
 announce-all-languages = баары
-announce-line-regions = 📍 Региондор: { $chosen }
+announce-line-regions = 📍 Аймактар: { $chosen }
 announce-line-topics = 🏷 Темалар: { $chosen }
 announce-line-roles = 👤 Ким экени: { $chosen }
 announce-line-languages = 🌐 Тилдер: { $chosen }
@@ -42,7 +42,7 @@ announce-readers =
        *[other] 👥 <b>{ $count }</b> окурман
     }
 announce-count = { $name } { $count }
-announce-ask-regions = <b>📍 Кайсы региондор?</b> Эч бирин тандабасаңыз, баарына кетет.
+announce-ask-regions = <b>📍 Кайсы аймактар?</b> Эч бирин тандабасаңыз, баарына кетет.
 announce-ask-topics = <b>🏷 Кайсы темалар?</b> Ушул теманы алгандарга гана кетет. Эч бирин тандабасаңыз, баарына кетет.
 announce-ask-roles = <b>👤 Кимдер үчүн?</b> Эч бирин тандабасаңыз, баарына кетет.
 announce-ask-languages = <b>🌐 Кайсы тилдин окурмандары?</b> Эч бирин тандабасаңыз, баарына кетет.

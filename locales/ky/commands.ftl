@@ -1,9 +1,9 @@
 command-start = Меню
-command-projects = Долбоорлор региондор боюнча
+command-projects = Аймактар боюнча долбоорлор
 command-events = Алдыдагы иш-чаралар
 command-subscribe = Жаңылыктарга жазылуу
-command-unsubscribe = Жаңылыктарды токтотуу
-command-contacts = Кеңсенин байланыштары
+command-unsubscribe = Жазылууну токтотуу
+command-contacts = Кеңсенин байланыш маалыматы
 command-language = Тилди алмаштыруу
 command-help = Бот кантип иштейт
 command-cancel = Башталган ишти токтотуу
@@ -11,12 +11,12 @@ command-admin = Кызматкерлер үчүн
 command-announce = Кулактандыруу жөнөтүү
 command-announcements = Бардык кулактандыруулар
 command-event = Иш-чараларды уюштуруу
-bot-short-description = { $programme }: долбоорлор, байланыштар, жаңылыктар.
+bot-short-description = { $programme }: долбоорлор, байланыш, жаңылыктар.
 bot-description =
     { $programme }
 
-    • Каржыланган долбоорлор региондор боюнча
-    • Кеңсенин байланыштары
-    • Регионуңуздун жаңылыктары
+    • Аймактар боюнча каржыланган долбоорлор
+    • Кеңсенин байланыш маалыматы
+    • Аймагыңыздын жаңылыктары
 
-    «Баштоо» баскычын басыңыз.
+    Төмөндөгү баскычты басыңыз.

@@ -4,7 +4,7 @@ contacts-office =
     <i>{ $role }</i>
 contacts-address = 📍 { $address }
 contacts-phone = ☎️ { $kind }: { $number }
-contacts-phone-extension = ☎️ { $kind }: { $number } (ички { $extension })
+contacts-phone-extension = ☎️ { $kind }: { $number } (ички номери { $extension })
 contacts-email = ✉️ { $email }
 contacts-website = 🌐 { $website }
 contacts-hours = 🕘 { $hours }

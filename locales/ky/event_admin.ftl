@@ -32,7 +32,7 @@ button-field-location = Картада
 button-field-summary = Мазмуну
 button-field-speakers = Сөз сүйлөйт
 button-field-capacity = Орундар
-button-field-regions = Региондор
+button-field-regions = Аймактар
 button-field-reminders = Эскертме
 button-field-sign-up-until = Каттоо мөөнөтү
 button-field-publish-at = Качан жарыялоо
@@ -50,7 +50,7 @@ event-count-waiting = ⏳ Кезекте: { $count }
 event-count-offered = 🪑 Орун сунушталды: { $count }
 event-count-capacity = Бардык орун: { $count }
 event-count-came = 🎫 Келди: { $count }
-event-by-region = <b>Региондор боюнча</b>
+event-by-region = <b>Аймактар боюнча</b>
 event-region-line = { $region }: ✅ { $going }, 🤔 { $maybe }
 event-ask-off =
     🚫 <b>{ $title }</b>
@@ -83,9 +83,9 @@ event-step-speakers = <b>Ким сөз сүйлөйт?</b> ({ $language })
 event-step-capacity = <b>Канча орун бар?</b>
 
     Санын жазыңыз. Чек жок болсо, өткөрүп жибериңиз.
-event-step-regions = <b>Кайсы региондор үчүн?</b>
+event-step-regions = <b>Кайсы аймактар үчүн?</b>
 
-    Бирин да тандабасаңыз — бүткүл өлкө үчүн. Чакыруу ушул региондорго жазылгандарга барат.
+    Бирин да тандабасаңыз — бүткүл өлкө үчүн. Чакыруу ушул аймактарга жазылгандарга барат.
 event-step-reminders = <b>Качан эскертели?</b> Башталышына чейин:
 event-step-sign-up-until = <b>Каттоо качан аяктайт?</b>
 
@@ -136,7 +136,7 @@ event-start-over = Башталыш убактысы өтүп кетти. Жаң
 event-sheet = Катталгандар
 event-sheet-name = Аты
 event-sheet-answer = Жообу
-event-sheet-regions = Региондору
+event-sheet-regions = Аймактары
 event-sheet-language = Тили
 event-sheet-answered = Жооп берген убагы
 event-sheet-came = Келген убагы

@@ -1,15 +1,15 @@
 regions =
-    <b>Долбоорлор региондор боюнча</b>
+    <b>Аймактар боюнча долбоорлор</b>
 
     { $projects ->
         [one] Программа { $projects } долбоорду каржылаган.
        *[other] Программа { $projects } долбоорду каржылаган.
-    } Регионду тандаңыз.
+    } Аймакты тандаңыз.
 region-projects =
     <b>{ $region }</b>
     { $projects ->
-        [0] Азырынча ушул региондун өзүнө гана тиешелүү долбоор жок.
-        [one] { $projects } долбоор. Толугураак билүү үчүн басыңыз.
+        [0] Бул аймакта өзүнчө долбоор жок.
+        [one] { $projects } долбоор. Толугураак билүү үчүн баскычты басыңыз.
        *[other] { $projects } долбоор. Толугураак билүү үчүн тандаңыз.
     }
 region-line = <b>{ $number }.</b> { $title }
@@ -19,11 +19,7 @@ all-oblasts = Бардык облустар
 project-title = <b>{ $number }. { $title }</b>
 project-where = 📍 <b>Кайда:</b> { $regions }
 project-lead = 🏢 <b>Негизги аткаруучу:</b> { $lead }
-project-partners =
-    { $count ->
-        [one] 🤝 <b>Өнөктөшү:</b> { $partners }
-       *[other] 🤝 <b>Өнөктөштөрү:</b> { $partners }
-    }
+project-partners = 🤝 <b>Өнөктөштөрү:</b> { $partners }
 project-summary = { $summary }
 button-source = ℹ️ Маалымат булагы
 source = Маалымат булагы: { $title }.
@@ -34,4 +30,4 @@ source-translated =
        *[other] Түп нускасы англисче; бул текст — биздин котормо.
     }
 project-unknown = Мындай долбоор табылган жок. Тизмеден тандаңыз.
-region-unknown = Мындай регион табылган жок. Тизмеден тандаңыз.
+region-unknown = Мындай аймак табылган жок. Тизмеден тандаңыз.

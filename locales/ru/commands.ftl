@@ -2,7 +2,7 @@ command-start = Меню
 command-projects = Проекты по регионам
 command-events = Ближайшие мероприятия
 command-subscribe = Подписаться на новости
-command-unsubscribe = Остановить новости
+command-unsubscribe = Отписаться от новостей
 command-contacts = Контакты офиса
 command-language = Сменить язык
 command-help = Как пользоваться ботом
@@ -19,4 +19,4 @@ bot-description =
     • Контакты офиса
     • Новости вашего региона
 
-    Нажмите «Начать».
+    Нажмите кнопку внизу.

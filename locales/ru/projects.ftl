@@ -9,7 +9,7 @@ regions =
 region-projects =
     <b>{ $region }</b>
     { $projects ->
-        [0] Проектов только для этого региона пока нет.
+        [0] Отдельных проектов в этом регионе нет.
         [one] { $projects } проект. Нажмите, чтобы узнать больше.
         [few] { $projects } проекта. Выберите, чтобы узнать больше.
        *[many] { $projects } проектов. Выберите, чтобы узнать больше.
@@ -21,12 +21,7 @@ all-oblasts = Все области
 project-title = <b>{ $number }. { $title }</b>
 project-where = 📍 <b>Где:</b> { $regions }
 project-lead = 🏢 <b>Ведущая организация:</b> { $lead }
-project-partners =
-    { $count ->
-        [one] 🤝 <b>Партнёр:</b> { $partners }
-        [few] 🤝 <b>Партнёры:</b> { $partners }
-       *[many] 🤝 <b>Партнёры:</b> { $partners }
-    }
+project-partners = 🤝 <b>Партнёры:</b> { $partners }
 project-summary = { $summary }
 button-source = ℹ️ Источник
 source = Источник: { $title }.

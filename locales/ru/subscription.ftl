@@ -13,9 +13,9 @@ subscription-everyone-only = 🔔 Приходят только общие но�
 whole-country = Вся страна
 button-done = Готово ›
 button-skip = Пропустить ›
-button-stop-news = 🔕 Остановить новости
+button-stop-news = 🔕 Отписаться от новостей
 button-start-news = 🔔 Снова получать новости
 unsubscribed =
-    🔕 Больше новостей не будет.
+    🔕 Мы больше не будем присылать вам новости.
 
     Язык и регионы сохранены — возвращайтесь в любой момент: /subscribe

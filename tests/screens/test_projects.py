@@ -86,4 +86,4 @@ def test_one_project_and_none_read_well(catalogue: Catalogue, texts: Texts) -> N
     page = projects.region(texts[Language.RU], alone, "KG-N", 0)
     assert "1 проект. Нажмите" in page.text
     empty = projects.region(texts[Language.RU], alone, "KG-B", 0)
-    assert "пока нет" in empty.text
+    assert "Отдельных проектов" in empty.text

@@ -20,7 +20,9 @@ class Sample(Tap, prefix="sample"):
 
 
 @given(
-    st.text(st.characters(exclude_characters=":"), max_size=8), st.integers(-(10**15), 10**15), st.booleans()
+    st.text(st.characters(codec="utf-8", exclude_characters=":"), max_size=8),
+    st.integers(-(10**15), 10**15),
+    st.booleans(),
 )
 def test_a_tap_comes_back_as_it_went(text: str, number: int, flag: bool) -> None:
     tap = Sample(text, number, flag)

@@ -16,6 +16,7 @@ from bot.storage.database import Database
 from bot.storage.deliveries import Quiet
 from bot.storage.subscribers import RegionBits
 
+ZONE = ZoneInfo("Asia/Bishkek")
 NOW = datetime(2018, 3, 5, 6, 0, tzinfo=UTC)
 
 
@@ -30,16 +31,7 @@ def adding(word: str) -> "Letter":
 @pytest.fixture
 async def context(tmp_path: Path, catalogue: Catalogue) -> AsyncIterator[Context]:
     db = await Database.open(tmp_path / "kenesh.db")
-    yield Context(
-        db,
-        catalogue,
-        RegionBits({}),
-        ZoneInfo("Asia/Bishkek"),
-        Language.KY,
-        frozenset(),
-        approval_above=1000,
-        quiet=Quiet("", ZoneInfo("Asia/Bishkek")),
-    )
+    yield Context(db, catalogue, RegionBits({}), ZONE, Language.KY, frozenset(), Quiet("", ZONE))
     await db.close()
 
 
