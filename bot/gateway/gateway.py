@@ -153,12 +153,14 @@ class Gateway:
         except TelegramError as error:
             log.warning("an admin's menu could not be set now (%s)", error.message)
 
-    async def answer(self, query_id: str, text: str | None = None, *, alert: bool = False) -> None:
-        """Answer a tap, with a word to pop up where there is one."""
+    async def answer(
+        self, query_id: str, text: str | None = None, *, alert: bool = False, url: str | None = None
+    ) -> None:
+        """Answer a tap, with a word to pop up where there is one, or a link that starts the bot."""
         # A query that is too old to be answered needs no answer any more.
         with contextlib.suppress(BadRequest):
             await self._api.call(
-                "answerCallbackQuery", callback_query_id=query_id, text=text, show_alert=alert
+                "answerCallbackQuery", callback_query_id=query_id, text=text, show_alert=alert, url=url
             )
 
     async def is_administrator(self, chat_id: int, user_id: int) -> bool:

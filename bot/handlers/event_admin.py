@@ -34,7 +34,8 @@ async def _list(visit: Visit, page: int) -> None:
     all_ = await event_admin.latest(visit.context, visit.user_id)
     draft = await event_admin.left(visit.context, visit.user_id)
     listed = tuple((stored.event, stored.scheduled) for stored in all_)
-    await visit.show(screens.event_list(visit.t, listed, page, draft.id if draft else None))
+    draft_id = draft.id if draft else None
+    await visit.show(screens.event_list(visit.t, listed, page, draft_id, visit.context.zone))
 
 
 async def open_overview(visit: Visit, tap: screens.OpenOverview) -> None:

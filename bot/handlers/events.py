@@ -59,9 +59,11 @@ async def _show_card(visit: Visit, view: View, toast: str | None = None) -> None
 
 
 async def sign_up(visit: Visit, tap: screens.SignUp) -> None:
-    """Take an answer, and show the card with it."""
+    """Take an answer, and show the card with it; who taps in a group is led to the private chat."""
     if visit.subscriber.kind != "private":
-        raise LookupError(tap.id)
+        event = (await events.look(visit.context, tap.id, visit.chat_id, visit.now)).event
+        await visit.answer(url=screens.sign_up_link(visit.bot_username, event))
+        return
     wanted = WANTED[tap.answer]
     try:
         view = await events.sign_up(

@@ -66,8 +66,8 @@ class Visit:
             raise edited
         return edited
 
-    async def answer(self, toast: str | None = None, *, alert: bool = False) -> None:
-        """Answer the tap, once."""
+    async def answer(self, toast: str | None = None, *, alert: bool = False, url: str | None = None) -> None:
+        """Answer the tap, once; `url` opens the private chat with the bot, by a deep link."""
         if self.query_id and not self.answered:
             self.answered = True
-            await self.gateway.answer(self.query_id, toast, alert=alert)
+            await self.gateway.answer(self.query_id, toast, alert=alert, url=url)

@@ -149,7 +149,7 @@ class PublishEvent(Tap, prefix="ev-pub"):
 
 
 def event_list(
-    t: Localization, all_: tuple[tuple[Event, bool], ...], page: int, draft_id: int | None
+    t: Localization, all_: tuple[tuple[Event, bool], ...], page: int, draft_id: int | None, zone: ZoneInfo
 ) -> Screen:
     """All events, the latest first, each with whether it is scheduled; and the draft that was left."""
     shown, page, pages = paged(all_, page, EVENTS_ON_A_PAGE)
@@ -158,7 +158,7 @@ def event_list(
         rows += ((TapButton(t.plain("button-event-continue"), ContinueEvent(draft_id)),),)
     for event, scheduled in shown:
         mark = "🚫 " if event.cancelled else "🕓 " if scheduled else ""
-        label = shortened(f"{mark}{event.starts:%d.%m} · {event.title[t.language]}")
+        label = shortened(f"{mark}{event.starts.astimezone(zone):%d.%m} · {event.title[t.language]}")
         rows += ((TapButton(label, OpenOverview(event.id)),),)
     if pages > 1:
         last, following = (page - 1) % pages, (page + 1) % pages

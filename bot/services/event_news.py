@@ -4,6 +4,7 @@ Whatever happens between two steps, the next one goes on where the last one got 
 stands in its row, and a message that is queued twice is one message (see `storage.mailings`).
 """
 
+import logging
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -28,6 +29,8 @@ from bot.storage.database import Transaction
 from bot.storage.event_tasks import Task
 from bot.storage.events import StoredEvent
 
+log = logging.getLogger(__name__)
+
 BATCH = 500
 """So many people are taken in one step."""
 AT_NIGHT_TOO = timedelta(hours=12)
@@ -37,16 +40,23 @@ SHORTEST_OFFER = timedelta(minutes=15)
 
 
 async def tell(context: Context, texts: Texts, now: datetime) -> bool:
-    """Take each due task one step on; returns whether there was any."""
-    tasks = await event_tasks.due(context.db, now, cards=False)
-    for task in tasks:
-        async with context.db.transaction() as tx:
-            stored = await events.find(tx, task.event_id)
-            current = await event_tasks.find(tx, task.id)
-            if stored and current == task:
-                await _STEPS[task.kind](_Step(context, texts, now, tx, task, stored))
+    """Take each due task one step on; returns whether there is more to do at once."""
+    taken = False
+    for task in await event_tasks.due(context.db, now, cards=False):
+        try:
+            await _take(context, texts, now, task)
+            taken = True
+        except Exception:  # it stays due, and keeps nobody else waiting
+            log.exception("the task %d (%s) of an event failed; trying again", task.id, task.kind)
     lapsed = await _let_offers_lapse(context, now)
-    return bool(tasks) or lapsed
+    return taken or lapsed
+
+
+async def _take(context: Context, texts: Texts, now: datetime, task: Task) -> None:
+    async with context.db.transaction() as tx:
+        stored = await events.find(tx, task.event_id)
+        if stored and await event_tasks.find(tx, task.id) == task:
+            await _STEPS[task.kind](_Step(context, texts, now, tx, task, stored))
 
 
 class Timing(Enum):
@@ -159,21 +169,25 @@ async def _remind(step: _Step) -> None:
         await _report(step, await registrations.count(step.tx, step.event.id, REMINDED, step.task.reached))
     if timing is not Timing.NOW:
         return
-    key = f"{step.event.id}:{step.task.id}"
+    if chats:
+        await _queue_reminder(step, chats)
+    if chats and step.task.queued == 0:
+        await event_tasks.add(
+            step.tx, step.event.id, "report", step.task.expires, step.event.over, detail=str(step.task.id)
+        )
+    await step.walked(chats)
+
+
+async def _queue_reminder(step: _Step, chats: list[int]) -> None:
+    """The reminder, and with the last one the place on the map."""
+    key, place = f"{step.event.id}:{step.task.id}", step.event.location
     await step.queue("event-reminder", key, _reminder(step), chats, step.task.expires)
-    place = step.event.location
     if place and not await event_tasks.planned_after(step.tx, step.task):
         pins = {
             language: Content("", pin=Pin(*place, *screens.pin(step.texts[language], step.event)))
             for language in Language
         }
         await step.queue("event-pin", key, pins, chats, step.task.expires)
-    if step.task.queued == 0:
-        detail = str(step.task.id)
-        await event_tasks.add(
-            step.tx, step.event.id, "report", step.task.expires, step.event.over, detail=detail
-        )
-    await step.walked(chats)
 
 
 def _reminder(step: _Step) -> Contents:

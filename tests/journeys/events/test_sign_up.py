@@ -1,12 +1,14 @@
 """An event, from its invitation to the last reminder, in each language."""
 
 from datetime import timedelta
+from pathlib import Path
 
 from bot.content.texts import Texts
 from bot.domain.languages import Language
 from bot.playground import BotApiServer
 from bot.settings import Settings
-from tests.events import CONFERENCE, RunningClock, at, labels, member, put
+from tests.conftest import running, settings_for
+from tests.events import ADMIN_ID, CONFERENCE, RunningClock, at, labels, member, put
 
 TITLES = {
     Language.KY: "Жыйынтык конференция",
@@ -118,3 +120,76 @@ async def test_after_sign_up_has_ended_nobody_signs_up(
     answer = await person.tap("✅", message=card)
     assert answer.text == "Sign-up has ended"
     assert not labels(card)[0].startswith("✅")
+
+
+async def test_a_freed_place_is_offered_and_confirmed(
+    server: BotApiServer, settings: Settings, clock: RunningClock
+) -> None:
+    first, second, third = [await member(server, name=name) for name in ("A", "B", "C")]
+    await put(settings, CONFERENCE + "capacity: 1\n", clock)
+    for person in (first, second, third):
+        await person.start("event_conference")
+    await first.taps("✅")
+    assert "on the waiting list" in (await second.tap("✅")).text
+    await second.next()
+    assert "2 waiting" in (await third.taps("✅")).text
+    await first.taps("❌")
+    offer = await second.next()
+    assert "A place is free for you!" in offer.text
+    assert "Saturday 2 June, 12:00" in offer.text
+    assert labels(offer) == ["✅ Yes, I am coming", "❌ Not going"]
+    assert not await third.rest(1)
+    assert "You are signed up" in (await second.taps("✅")).text
+    assert "on the waiting list" in (await first.taps("✅")).text
+
+
+async def test_in_a_group_the_card_leads_to_the_private_chat(
+    server: BotApiServer, settings: Settings, clock: RunningClock
+) -> None:
+    person = await member(server)
+    await put(settings, CONFERENCE, clock)
+    group = server.group("Кеңеш", members=[person])
+    group.add_bot(person)
+    await person.says("/events", group=group, until=lambda m: "Final" in m.text)
+    card = await person.taps("Final conference", group=group)
+    assert "signed up" not in card.text
+    link = (await person.tap("✅ Sign up", group=group)).url
+    assert link.endswith("?start=event_conference")
+    answer = await person.press(card, "signup:conference:going")
+    assert answer.url == link
+
+
+async def test_the_map_comes_with_the_last_reminder(
+    server: BotApiServer, settings: Settings, clock: RunningClock
+) -> None:
+    person = await member(server)
+    await put(settings, CONFERENCE.replace("P7D, ", ""), clock)
+    await person.start("event_conference")
+    await person.taps("✅")
+    clock.now = at(6, 24, 10)
+    assert "Tomorrow" in (await person.next()).text
+    assert not await person.rest()
+    clock.now = at(6, 25, 8)
+    assert "in 2 hours" in (await person.next()).text
+    assert (await person.next()).json["venue"]["address"] == "Park Hotel"
+
+
+async def test_while_the_bot_was_down_nothing_is_lost_and_nothing_comes_twice(
+    server: BotApiServer, tmp_path: Path
+) -> None:
+    clock = RunningClock(at(6, 1, 12))
+    settings = settings_for(server, tmp_path, admin_ids=(ADMIN_ID,))
+    async with running(settings, clock):
+        admin = await member(server, name="Admin", id_=ADMIN_ID)
+        person = await member(server)
+        await put(settings, CONFERENCE, clock)
+        await person.start("event_conference")
+        await person.taps("✅")
+    clock.now = at(6, 24, 21)
+    async with running(settings, clock):
+        assert "Tomorrow at 10:00" in (await person.next()).text
+        report = await admin.next()
+        assert "1 person did not get it" in report.text
+    async with running(settings, clock):
+        assert not await person.rest(1)
+        assert not await admin.rest()
