@@ -4,17 +4,15 @@ from typing import Any, get_args
 
 from bot.domain import announce as rules
 from bot.domain.announce import Composing, Step
-from bot.domain.announcements import State
 from bot.domain.drafts import Draft, Incoming
 from bot.domain.languages import Language
 from bot.domain.subscribers import Role, Topic
 from bot.handlers import announcements
 from bot.handlers.visit import Visit
 from bot.screens import announce as screens
-from bot.screens import announcements as list_screens
 from bot.screens import home
 from bot.screens.screen import Screen, content_of
-from bot.services import announce, steering
+from bot.services import announce
 
 
 async def show(visit: Visit) -> None:
@@ -192,7 +190,7 @@ async def send_test(visit: Visit, tap: screens.SendTest) -> None:
     """Send a test copy to all admins, in their languages."""
     draft = await announce.find(visit.context, visit.user_id, tap.id)
     notes = {language: content_of(screens.test_note(visit.texts[language])) for language in Language}
-    await announce.test(visit.context, draft, visit.query_id or "", notes, visit.now)
+    await announce.test(visit.context, draft, notes, visit.now)
     await visit.answer(visit.t.plain("announce-tested"), alert=True)
 
 
@@ -206,27 +204,13 @@ async def ask_send(visit: Visit, tap: screens.AskSend) -> None:
 
 
 async def send(visit: Visit, tap: screens.Send) -> None:
-    """Let it go: now, at its time, or to another admin for consent."""
+    """Let it go: now, at its time, or once another admin consents."""
     draft = await announce.find(visit.context, visit.user_id, tap.id)
     if draft.state.corrects is not None:
         id_ = await announce.correct(visit.context, visit.user_id, tap.id, visit.now)
     else:
         id_ = await announce.let_go(visit.context, visit.user_id, tap.id, visit.now)
-        await _ask_approval(visit, id_)
     await announcements.show_one(visit, id_)
-
-
-async def _ask_approval(visit: Visit, id_: int) -> None:
-    look = await steering.look(visit.context, visit.user_id, id_)
-    if look.announcement.state is not State.AWAITING_APPROVAL:
-        return
-    contents = {
-        language: content_of(
-            list_screens.notice(visit.texts[language], look.announcement, "announcement-approval-notice")
-        )
-        for language in Language
-    }
-    await steering.tell_admins(visit.context, f"approval:{id_}", contents, visit.now, but=visit.user_id)
 
 
 async def written(visit: Visit, draft: Draft[Any], incoming: Incoming) -> None:

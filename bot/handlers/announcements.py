@@ -19,6 +19,7 @@ async def show(visit: Visit) -> None:
 
 async def open_list(visit: Visit, tap: screens.OpenAnnouncements) -> None:
     """Show a page of the list."""
+    await _leave(visit)
     await _list(visit, tap.page)
 
 
@@ -34,6 +35,7 @@ async def open_one(visit: Visit, tap: screens.OpenAnnouncement) -> None:
 
 async def show_one(visit: Visit, id_: int, toast: str | None = None) -> None:
     """Show one, and keep it up to date while it is being sent."""
+    await _leave(visit)
     look = await steering.look(visit.context, visit.user_id, id_)
     if look.moving and visit.message_id:
         await steering.watch(visit.context, id_, visit.chat_id, visit.message_id)
@@ -48,8 +50,15 @@ async def show_one(visit: Visit, id_: int, toast: str | None = None) -> None:
     await visit.show(screen, toast)
 
 
+async def _leave(visit: Visit) -> None:
+    """The tapped message will show something else: it is no longer kept up to date."""
+    if visit.message_id:
+        await steering.unwatch(visit.context, visit.chat_id, visit.message_id)
+
+
 async def act(visit: Visit, tap: screens.Act) -> None:
     """Do something with one."""
+    await _leave(visit)
     if tap.action in screens.SURE_FIRST and not tap.sure:
         look = await steering.look(visit.context, visit.user_id, tap.id)
         await visit.show(screens.ask(visit.t, look.announcement, tap.action))

@@ -119,8 +119,7 @@ class Dispatcher:
         except (NotAdminError, NotOwnerError) as error:
             await visit.answer(visit.t.plain(_REFUSALS[type(error)]), alert=True)
         except RefusedError as refused:
-            words = visit.t.html(refused.message_id, **refused.values)
-            await visit.answer(words.striptags()[:MAX_ALERT], alert=True)
+            await self._say_refused(visit, refused)
         except WrongStateError as error:
             state = announcements.state_name(visit.t, error.state)
             await visit.answer(visit.t.plain("announcement-wrong-state", state=state), alert=True)
@@ -130,6 +129,14 @@ class Dispatcher:
             await visit.answer(visit.t.plain("old-button"), alert=True)
         finally:
             await visit.answer()
+
+    async def _say_refused(self, visit: Visit, refused: RefusedError) -> None:
+        """As a pop-up; where the tap is answered already, or that is too small, as a message."""
+        words = visit.t.html(refused.message_id, **refused.values).striptags()
+        if visit.answered or len(words) > MAX_ALERT:
+            await self.gateway.send(visit.chat_id, home.notice(visit.t, refused.message_id, **refused.values))
+        else:
+            await visit.answer(words, alert=True)
 
     async def _visit(self, chat: Chat, user: User | None, words: str) -> Visit:
         code = user.language_code if user else None

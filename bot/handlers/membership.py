@@ -5,7 +5,7 @@ from datetime import datetime
 
 from telegram import ChatMember, ChatMemberUpdated, Message
 from telegram.constants import ChatID, ChatType
-from telegram.error import BadRequest, Forbidden
+from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.domain.subscribers import Subscriber
 from bot.gateway.gateway import Gateway
@@ -30,7 +30,10 @@ async def keep(
     if chat.type == ChatType.PRIVATE:
         await membership.take_back(context, chat.id)
         return None
-    trusted = user.id == ChatID.ANONYMOUS_ADMIN or await gateway.is_administrator(chat.id, user.id)
+    try:
+        trusted = user.id == ChatID.ANONYMOUS_ADMIN or await gateway.is_administrator(chat.id, user.id)
+    except TelegramError:  # in some groups Telegram does not tell a plain member; /subscribe asks again
+        trusted = False
     return await membership.join(
         context, chat.id, ChatType(chat.type).value, user.language_code, subscribe=trusted, now=now
     )

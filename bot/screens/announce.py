@@ -12,7 +12,7 @@ from bot.domain.announcements import AudienceCount
 from bot.domain.catalogue import Catalogue
 from bot.domain.drafts import Draft
 from bot.domain.languages import Language
-from bot.domain.subscribers import Role, Topic
+from bot.domain.subscribers import WHOLE_COUNTRY, Role, Topic
 from bot.domain.telegram_html import plain
 from bot.screens.dates import day_and_time
 from bot.screens.screen import Button, Rows, Screen, TapButton
@@ -248,8 +248,10 @@ def readers_lines(t: Localization, catalogue: Catalogue, readers: AudienceCount)
 def option_name(t: Localization, catalogue: Catalogue, field: Field, value: str) -> str:
     """What a region, topic, role or language is called."""
     if field == "regions":
+        if value == WHOLE_COUNTRY:
+            return t.plain("whole-country")
         region = catalogue.region_by_code.get(value)
-        return region.name[t.language] if region else t.plain("whole-country")
+        return region.name[t.language] if region else value
     if field == "languages":
         return Language(value).own_name
     return t.plain(f"topic-{value}" if field == "topics" else f"role-{value}")

@@ -1,4 +1,4 @@
-"""Keeps the messages that show admins how far an announcement is up to date, and asks about overdue ones."""
+"""Keeps admins up to date: how far announcements are, and what waits for their decision."""
 
 import asyncio
 import logging
@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.content.texts import Texts
+from bot.domain.announcements import State
 from bot.domain.languages import Language
 from bot.domain.reports import Figures, Look
 from bot.gateway.gateway import Gateway
@@ -50,23 +51,24 @@ class Progress:
 
     async def once(self) -> None:
         """Bring everything up to date."""
-        await self._ask_about_held()
+        await self._ask(State.HELD, "announcement-held-notice")
+        await self._ask(State.AWAITING_APPROVAL, "announcement-approval-notice")
         watches = await steering.watched(self._context)
         looks = {id_: await self._look(id_) for id_ in {watch.announcement_id for watch in watches}}
         for watch in watches:
             await self._update(watch, looks[watch.announcement_id])
         self._seen = {id_: seen for id_, seen in self._seen.items() if id_ in looks}
 
-    async def _ask_about_held(self) -> None:
-        """Each admin is told once: the outbox knows the key."""
-        for found in await steering.held(self._context):
+    async def _ask(self, state: State, message_id: str) -> None:
+        """Ask admins about the announcements in a state, each once: the outbox knows the key."""
+        for found in await steering.waiting(self._context, state):
             contents = {
-                language: content_of(screens.notice(self._texts[language], found, "announcement-held-notice"))
+                language: content_of(screens.notice(self._texts[language], found, message_id))
                 for language in Language
             }
-            await steering.tell_admins(
-                self._context, f"held:{found.id}:{found.send_at}", contents, self._clock()
-            )
+            author = found.author_id if state is State.AWAITING_APPROVAL else None
+            key = f"{state}:{found.id}:{found.send_at}"
+            await steering.tell_admins(self._context, key, contents, self._clock(), but=author)
 
     async def _look(self, id_: int) -> Look:
         look = await steering.overview(self._context, id_)
@@ -97,7 +99,7 @@ class Progress:
         self._shown[key] = screen  # at first sight it is what the handler has just shown
         if not look.moving or not shown:
             self._shown.pop(key, None)
-            await steering.unwatch(self._context, watch)
+            await steering.unwatch(self._context, *key)
 
 
 def _with_rate(look: Look, figures: Figures, rate: float | None) -> Look:

@@ -72,13 +72,18 @@ async def count(context: Context, draft: Draft[Composing]) -> AudienceCount:
     return await announcements.count_audience(context, announce.audience(draft.state))
 
 
-async def test(context: Context, draft: Draft[Composing], key: str, notes: Contents, now: datetime) -> None:
-    """Send a test copy, with a note before it, to all admins; the same key again sends nothing."""
+async def test(context: Context, draft: Draft[Composing], notes: Contents, now: datetime) -> None:
+    """Send a test copy, with a note before it, to all admins; again only once the draft has changed.
+
+    Raises:
+        RefusedError: nothing is written yet.
+    """
     await require_admin(context, draft.chat_id)
     if not draft.state.parts:
         raise RefusedError("announce-nothing")
     for name, contents in (("note", notes), ("copy", announce.contents(draft.state))):
-        await steering.tell_admins(context, f"test:{key}:{name}", contents, now)
+        key = f"test:{draft.id}:{draft.changed_at.isoformat()}:{name}"
+        await steering.tell_admins(context, key, contents, now)
 
 
 async def let_go(context: Context, user_id: int | None, draft_id: int, now: datetime) -> int:

@@ -19,6 +19,7 @@ from bot.storage import drafts, mailings, reports, watches
 from bot.storage.mailings import Mailing
 from bot.storage.watches import Watch
 
+_OVER = ("done", "stopped")
 MOST_FAILURES = 20_000
 """A spreadsheet with more lines would help nobody."""
 
@@ -46,13 +47,14 @@ async def overview(context: Context, id_: int) -> Look:
     """The same, for the program's own use."""
     progress = await announcements.progress(context, id_)
     mailing, later = progress.mailing, progress.latest_pass
-    over = mailing is not None and mailing.state in ("done", "stopped")
+    over = mailing is not None and mailing.state in _OVER
+    pass_over = later is None or later.state in _OVER
     return Look(
         progress.announcement,
         await _figures(context, mailing) if mailing else None,
         await _figures(context, later) if later else None,
-        pass_over=later is None or later.state in ("done", "stopped"),
-        report=await announcements.report(context, id_) if over else None,
+        pass_over=pass_over,
+        report=await announcements.report(context, id_) if over and pass_over else None,
     )
 
 
@@ -152,15 +154,15 @@ async def watched(context: Context) -> list[Watch]:
     return await watches.find_all(context.db)
 
 
-async def unwatch(context: Context, watch_: Watch) -> None:
+async def unwatch(context: Context, chat_id: int, message_id: int) -> None:
     """Leave a message as it is."""
     async with context.db.transaction() as tx:
-        await watches.remove(tx, watch_)
+        await watches.remove(tx, chat_id, message_id)
 
 
-async def held(context: Context) -> list[Announcement]:
-    """The announcements whose time went by while the bot was down."""
-    return await stored.in_state(context.db, State.HELD)
+async def waiting(context: Context, state: State) -> list[Announcement]:
+    """The announcements that wait for an admin in this state."""
+    return await stored.in_state(context.db, state)
 
 
 async def tell_admins(

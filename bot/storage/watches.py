@@ -29,9 +29,6 @@ async def put(tx: Transaction, watch: Watch) -> None:
     )
 
 
-async def remove(tx: Transaction, watch: Watch) -> None:
-    """Leave a message as it is; another one that took its place meanwhile stays watched."""
-    await tx.run(
-        "DELETE FROM watches WHERE announcement_id = ? AND chat_id = ? AND message_id = ?",
-        (watch.announcement_id, watch.chat_id, watch.message_id),
-    )
+async def remove(tx: Transaction, chat_id: int, message_id: int) -> None:
+    """Leave a message as it is."""
+    await tx.run("DELETE FROM watches WHERE chat_id = ? AND message_id = ?", (chat_id, message_id))

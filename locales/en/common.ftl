@@ -21,4 +21,4 @@ apology =
 
     If it happens again, give the office this code: <code>{ $id }</code>
 nothing-to-cancel = There is nothing to cancel right now. Open the menu: /start
-draft-left = Stopped. What you wrote is kept; you can continue it later.
+draft-left = Stopped. What you began is kept: the same command takes it up again.

@@ -18,6 +18,14 @@ def row(database: Path, sql: str, *params: object) -> dict[str, Any]:
         connection.close()
 
 
+def change(database: Path, sql: str, *params: object) -> None:
+    """Change the database as another program would."""
+    connection = sqlite3.connect(database, timeout=5)
+    with connection:
+        connection.execute(sql, params)
+    connection.close()
+
+
 async def eventually(condition: Callable[[], Any], seconds: float = 5.0) -> None:
     """Wait until a condition holds that nothing tells us of."""
     async with asyncio.timeout(seconds):

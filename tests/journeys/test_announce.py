@@ -9,7 +9,7 @@ import pytest
 
 from bot.content.texts import Texts
 from bot.domain.languages import Language
-from bot.playground import BotApiServer, Message, Person
+from bot.playground import BotApiServer, Message, Person, Status
 from bot.playground.formatting import parse_html
 from bot.playground.people import TINY_PNG
 from tests.conftest import Clock, FlowingClock, running, settings_for
@@ -495,6 +495,76 @@ class TestAfterwards:
         assert "deactivated" in str(lines[1][3])
 
     async def test_it_can_be_paused_resumed_and_stopped(
+        self, server: BotApiServer, tmp_path: Path, clock: Clock
+    ) -> None:
+        settings = settings_for(server, tmp_path, admin_ids=(OWNER,), messages_per_second=4)
+        async with running(settings, clock):
+            owner = await office(server)
+            readers = [await started(server, f"Окурман {n}", Language.KY) for n in range(8)]
+
+            def arrived() -> int:
+                return sum(reader.messages[-1].text == "Жыйын болот" for reader in readers)
+
+            await reviewed(owner)
+            await sent(owner)
+            await server.until(arrived)
+            paused = await owner.taps("⏸")
+            assert "Убактылуу токтотулган" in paused.text
+            so_far = arrived()
+            assert so_far < 8
+            await owner.rest(0.6)
+            assert arrived() == so_far
+            await owner.taps("▶️ Улантуу")
+            await server.until(lambda: arrived() > so_far)
+            await owner.taps("⏹")
+            stopped = await owner.taps("⏹ Ооба")
+            assert "Токтотулган" in stopped.text
+            so_far = arrived()
+            assert so_far < 8
+            await owner.rest(0.6)
+            assert arrived() == so_far
+
+    async def test_a_restart_in_the_middle_goes_on_and_the_same_message_ends_with_the_report(
+        self, server: BotApiServer, tmp_path: Path, clock: Clock
+    ) -> None:
+        settings = settings_for(server, tmp_path, admin_ids=(OWNER,), messages_per_second=6)
+        async with running(settings, clock):
+            owner = await office(server)
+            readers = [await started(server, f"Окурман {n}", Language.KY) for n in range(6)]
+            await reviewed(owner)
+            shown = await sent(owner)
+            await server.until(lambda: any(reader.messages[-1].text == "Жыйын болот" for reader in readers))
+        assert "Тилдер боюнча" not in shown.text
+        async with running(settings, clock):
+            await server.until(lambda: "Тилдер боюнча" in shown.text)
+        assert "✅ жетти 6" in shown.text
+        for reader in readers:
+            assert [message.text for message in reader.messages].count("Жыйын болот") == 1
+
+    async def test_a_message_that_shows_something_else_by_now_is_left_alone(
+        self, server: BotApiServer, tmp_path: Path, clock: Clock
+    ) -> None:
+        settings = settings_for(server, tmp_path, admin_ids=(OWNER,), messages_per_second=6)
+        async with running(settings, clock):
+            owner = await office(server)
+            readers = [await started(server, f"Окурман {n}", Language.KY) for n in range(4)]
+            await reviewed(owner)
+            await sent(owner)
+            shown = await owner.taps("🗂 Тизме")
+            await server.until(lambda: all(reader.messages[-1].text == "Жыйын болот" for reader in readers))
+            await eventually(lambda: state_of(tmp_path, 1) == "done")
+            await owner.rest(0.3)
+        assert "Тандаңыз" in shown.text
+
+    async def test_what_telegram_refuses_is_told_at_the_preview(
+        self, server: BotApiServer, owner: Person
+    ) -> None:
+        await reviewed(owner)
+        server.faults.add(Status(400), method="sendMessage", nth=2)
+        await owner.tap("👁")
+        await seen(owner, "Телеграм муну кабыл албады")
+
+    async def test_what_is_over_cannot_be_paused(
         self, server: BotApiServer, owner: Person, reader: Person, tmp_path: Path
     ) -> None:
         await reviewed(owner)
