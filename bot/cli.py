@@ -140,6 +140,8 @@ async def _put_event(settings: Settings, path: Path) -> dict[str, str]:
         before = await event_plans.find(context, file.id)
         event = file.event(context.catalogue, before.event if before else None)
         result = await event_plans.put(context, event, utc_now())
+        if event.starts <= utc_now():
+            print(f"`{event.id}` has begun already: nobody is invited or reminded", file=sys.stderr)
     return {"id": event.id, "result": result}
 
 

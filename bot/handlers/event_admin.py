@@ -58,7 +58,7 @@ async def _overview(visit: Visit, event_id: str) -> None:
 
 
 def _figures(found: event_admin.Overview) -> screens.Figures:
-    return screens.Figures(found.counts, found.by_region, found.came)
+    return screens.Figures(found.counts, found.by_region, found.came, found.score, found.scored)
 
 
 async def get_picture(visit: Visit, tap: screens.GetPicture) -> None:

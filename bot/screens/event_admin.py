@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from babel.numbers import format_decimal
 from markupsafe import Markup
 
 from bot.content.texts import Localization
@@ -179,6 +180,9 @@ class Figures:
     counts: dict[Answer, int]
     by_region: dict[str, dict[Answer, int]]
     came: int
+    score: float | None = None
+    """The average of what people gave, from 1 to 5."""
+    scored: int = 0
 
 
 def overview(
@@ -201,6 +205,9 @@ def counts_text(t: Localization, event: Event, figures: Figures) -> Markup:
     if event.capacity is not None:
         lines.append(t.html("event-count-capacity", count=event.capacity))
     lines.append(t.html("event-count-came", count=figures.came))
+    if figures.score is not None:
+        score = format_decimal(figures.score, "0.0", locale=t.locale)
+        lines.append(t.html("event-count-score", score=score, count=figures.scored))
     return Markup("\n").join(lines)
 
 

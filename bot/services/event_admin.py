@@ -32,6 +32,9 @@ class Overview:
     by_region: dict[str, dict[Answer, int]]
     """By the regions that people follow; who follows several counts in each."""
     came: int
+    score: float | None
+    """The average of what people gave, from 1 to 5."""
+    scored: int
 
 
 async def latest(context: Context, user_id: int | None) -> tuple[StoredEvent, ...]:
@@ -52,10 +55,12 @@ async def overview(context: Context, user_id: int | None, event_id: str) -> Over
     by_region: dict[str, dict[Answer, int]] = {}
     for one in people:
         for code in context.bits.codes(one.regions):
-            counts = by_region.setdefault(code, {})
-            counts[one.registration.answer] = counts.get(one.registration.answer, 0) + 1
+            here = by_region.setdefault(code, {})
+            here[one.registration.answer] = here.get(one.registration.answer, 0) + 1
     came = sum(one.registration.checked_in_at is not None for one in people)
-    return Overview(stored, await registrations.counts(context.db, event_id), by_region, came)
+    score, scored = await registrations.scores(context.db, event_id)
+    counts = await registrations.counts(context.db, event_id)
+    return Overview(stored, counts, by_region, came, score, scored)
 
 
 async def participants(

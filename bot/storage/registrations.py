@@ -191,6 +191,15 @@ async def rate(tx: Transaction, event_id: str, chat_id: int, score: int) -> None
     )
 
 
+async def scores(reader: Reader, event_id: str) -> tuple[float | None, int]:
+    """The average of the scores that people gave (None: nobody did), and how many gave one."""
+    row = await reader.one(
+        "SELECT avg(score) AS average, count(score) AS number FROM registrations WHERE event_id = ?",
+        (event_id,),
+    )
+    return (row["average"], row["number"]) if row else (None, 0)
+
+
 async def remark(tx: Transaction, event_id: str, chat_id: int, comment: str) -> None:
     """Keep what somebody wrote about an event."""
     await tx.run(

@@ -50,6 +50,7 @@ event-count-waiting = ⏳ Waiting: { $count }
 event-count-offered = 🪑 Offered a place: { $count }
 event-count-capacity = Places in all: { $count }
 event-count-came = 🎫 Came: { $count }
+event-count-score = ⭐️ Average score: { $score }, given by { $count }
 event-by-region = <b>By region</b>
 event-region-line = { $region }: ✅ { $going }, 🤔 { $maybe }
 event-ask-off =

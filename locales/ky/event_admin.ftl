@@ -50,6 +50,7 @@ event-count-waiting = ⏳ Кезекте: { $count }
 event-count-offered = 🪑 Орун сунушталды: { $count }
 event-count-capacity = Бардык орун: { $count }
 event-count-came = 🎫 Келди: { $count }
+event-count-score = ⭐️ Орточо баа: { $score }, баалагандар: { $count }
 event-by-region = <b>Аймактар боюнча</b>
 event-region-line = { $region }: ✅ { $going }, 🤔 { $maybe }
 event-ask-off =

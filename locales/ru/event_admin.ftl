@@ -51,6 +51,7 @@ event-count-waiting = ⏳ В очереди: { $count }
 event-count-offered = 🪑 Место предложено: { $count }
 event-count-capacity = Всего мест: { $count }
 event-count-came = 🎫 Пришли: { $count }
+event-count-score = ⭐️ Средняя оценка: { $score }, оценили: { $count }
 event-by-region = <b>По регионам</b>
 event-region-line = { $region }: ✅ { $going }, 🤔 { $maybe }
 event-ask-off =

@@ -21,6 +21,7 @@ from bot.services.context import Context
 from bot.storage import database, registrations
 from bot.storage.database import Database, Transaction
 from bot.storage.deliveries import Quiet
+from bot.storage.events import utc
 from bot.storage.subscribers import assign_region_bits
 from tests.events import at
 
@@ -80,7 +81,7 @@ async def sign_up(
         await tx.many(
             "INSERT INTO registrations (event_id, chat_id, answer, name, code, known_version, answered_at)"
             " VALUES ('conference', ?, ?, '', ?, 1, ?)",
-            [(id_, answer, str(id_), now.isoformat()) for id_ in ids],
+            [(id_, answer, str(id_), utc(now)) for id_ in ids],
         )
 
 
@@ -116,7 +117,7 @@ async def said(context: Context, kind: str) -> list[str]:
     return [row["content"] for row in rows]
 
 
-class Crash(BaseException):  # noqa: N818
+class Crash(BaseException):
     """The program was ended here. No `except Exception` saves it."""
 
 
@@ -418,3 +419,14 @@ async def test_a_task_that_fails_keeps_no_other_waiting(
     assert await queued(context, "event-change") == {1: 1}
     await tell(context, texts, NOW)
     assert await said(context, "event-invite")
+
+
+async def test_a_place_whose_owner_is_erased_goes_to_who_waits(context: Context, texts: Texts) -> None:
+    await event_plans.put(context, conference(capacity=1), NOW)
+    await sign_up(context, 1)
+    await sign_up(context, 1, Answer.DECLINED, first=2)
+    await events.sign_up(context, "conference", 2, "", Answer.GOING, now=NOW)
+    async with context.db.transaction() as tx:
+        await tx.run("DELETE FROM registrations WHERE chat_id = 1")
+    await tell(context, texts, NOW)
+    assert await queued(context, "event-offer") == {2: 1}

@@ -37,6 +37,13 @@ CREATE INDEX registrations_by_answer ON registrations (event_id, answer, turn);
 CREATE INDEX registrations_of_chat ON registrations (chat_id);
 CREATE INDEX offers_due ON registrations (offered_until) WHERE offered_until IS NOT NULL;
 
+-- A place that is freed because its owner's data are erased goes to who waits, like any other.
+CREATE TRIGGER registrations_erased AFTER DELETE ON registrations WHEN OLD.answer IN ('going', 'offered')
+BEGIN
+    INSERT INTO event_tasks (event_id, kind, due_at, expires_at)
+        SELECT id, 'offer', OLD.answered_at, over_at FROM events WHERE id = OLD.event_id AND state = 'open';
+END;
+
 -- What an event still has to tell people, and to whom it has got. The row is the promise: it is written in the
 -- transaction that decides it, and taken step by step.
 CREATE TABLE event_tasks (
@@ -74,3 +81,4 @@ CREATE TABLE event_calendars (
     version INTEGER NOT NULL,
     PRIMARY KEY (event_id, chat_id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX event_calendars_of_chat ON event_calendars (chat_id);

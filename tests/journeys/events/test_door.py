@@ -77,6 +77,8 @@ async def test_afterwards_those_who_came_are_asked_once_and_may_say_more(
     assert "How was Final conference?" in question.text
     assert labels(question) == ["1", "2", "3", "4", "5"]
     assert "noted: 4" in (await came.taps("4")).text
+    await admin.says("/event")
+    assert "Average score: 4.0, given by 1" in (await admin.taps("25.06")).text
     await came.taps("✍️")
     assert "Thank you very much" in (await came.says("More such meetings!")).text
     assert not await stayed_away.rest()
