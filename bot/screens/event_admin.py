@@ -329,7 +329,7 @@ def _review(t: Localization, catalogue: Catalogue, draft: Draft[Planning], zone:
     lines.append(Markup(""))
     for field in TEXT_LIMITS:
         if written := state.texts.get(field):
-            text = shortened(next(iter(written.values())), 100)
+            text = shortened(written.get(t.language) or next(iter(written.values())), 100)
             languages = ", ".join(language.own_name for language in Language if language in written)
             lines.append(t.html(f"event-line-{field}", text=text, languages=languages))
     lines += [

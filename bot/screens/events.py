@@ -159,8 +159,8 @@ def _places(t: Localization, view: View) -> list[Markup]:
     if not _open(view):
         return [t.html("event-closed")]
     lines = []
-    if view.free is not None:
-        free = max(view.free, 0) if view.waiting == 0 else 0
+    free = None if view.free is None else 0 if view.waiting else view.free
+    if free or (free == 0 and view.answer not in (Answer.GOING, Answer.WAITING, Answer.OFFERED)):
         lines.append(t.html("event-places", free=free, waiting=view.waiting))
     if event.sign_up_until:
         lines.append(t.html("event-deadline", when=day_and_time(t, event.sign_up_until, view.zone, view.now)))

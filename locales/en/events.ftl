@@ -59,7 +59,7 @@ reminder-days =
         [one] ⏰ <b>In { $days } day</b>
        *[other] ⏰ <b>In { $days } days</b>
     }
-reminder-ask = Are you coming?
+reminder-ask = See you there! If your plans have changed, say so below.
 event-changed = 🔁 <b>Time or place has changed</b>
 event-changed-when =
     📅 <s>{ $old }</s>

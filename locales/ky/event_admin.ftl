@@ -6,8 +6,8 @@ button-event-sheet = 📄 Таблица
 button-event-message = ✉️ Катышуучуларга жазуу
 button-event-edit = ✏️ Өзгөртүү
 button-event-copy = 📑 Көчүрмө
-button-event-off = 🚫 Иш-чараны токтотуу
-button-event-off-sure = 🚫 Ооба, болбойт
+button-event-off = 🚫 Иш-чараны жокко чыгаруу
+button-event-off-sure = 🚫 Ооба, жокко чыгаруу
 button-event-send =
     { $people ->
         [one] ✉️ Жөнөтүү: { $people } кишиге
@@ -56,7 +56,7 @@ event-region-line = { $region }: ✅ { $going }, 🤔 { $maybe }
 event-ask-off =
     🚫 <b>{ $title }</b>
 
-    Иш-чараны токтотосузбу? Катталгандардын баарына ({ $people }) дароо билдирүү барат.
+    Иш-чараны жокко чыгарасызбы? Катталгандардын баарына ({ $people }) дароо билдирүү барат.
 event-ask-message =
     ✉️ <b>{ $title }</b>
 

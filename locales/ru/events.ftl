@@ -61,7 +61,7 @@ reminder-days =
         [few] ⏰ <b>Через { $days } дня</b>
        *[many] ⏰ <b>Через { $days } дней</b>
     }
-reminder-ask = Придёте?
+reminder-ask = Ждём вас! Если планы поменялись, отметьте ниже.
 event-changed = 🔁 <b>Изменились время или место</b>
 event-changed-when =
     📅 <s>{ $old }</s>
