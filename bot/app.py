@@ -76,7 +76,7 @@ async def run(settings: Settings, stop: asyncio.Event, clock: Callable[[], datet
             schedule = asyncio.create_task(keep_schedule(context, clock))
             news = EventNews(context, texts, gateway, username=username, clock=clock)
             telling = asyncio.create_task(news.run())
-            progress = asyncio.create_task(Progress(context, texts, gateway, clock).run(stop))
+            progress = asyncio.create_task(Progress(context, texts, gateway, clock).run())
             profile = asyncio.create_task(
                 publish(bot, texts, context.catalogue, routes.MENU_COMMANDS, settings.default_language)
             )
@@ -90,9 +90,10 @@ async def run(settings: Settings, stop: asyncio.Event, clock: Callable[[], datet
                 profile.cancel()
                 schedule.cancel()
                 telling.cancel()
+                progress.cancel()
                 stop.set()
                 await runner.finish(STOP_SECONDS)
-                await asyncio.gather(sending, progress)
+                await sending
                 await lean.close()
 
 

@@ -15,6 +15,7 @@ from bot.handlers import (
     contacts,
     door,
     event_admin,
+    event_planning,
     events,
     home,
     preferences,
@@ -28,6 +29,7 @@ from bot.screens import announcements as announcements_screens
 from bot.screens import contacts as contacts_screens
 from bot.screens import door as door_screens
 from bot.screens import event_admin as event_admin_screens
+from bot.screens import event_planning as event_planning_screens
 from bot.screens import events as events_screens
 from bot.screens import home as home_screens
 from bot.screens import preferences as preferences_screens
@@ -69,23 +71,23 @@ TAPS: dict[type[Tap], Callable[[Visit, Any], Awaitable[None]]] = {
     events_screens.SendTicket: events.send_ticket,
     events_screens.Rate: events.rate,
     events_screens.AddRemark: events.add_remark,
-    event_admin_screens.OpenEventAdmin: event_admin.open_list,
+    event_planning_screens.OpenEventAdmin: event_admin.open_list,
     event_admin_screens.OpenOverview: event_admin.open_overview,
-    event_admin_screens.NewEvent: event_admin.new,
-    event_admin_screens.EditEvent: event_admin.edit,
-    event_admin_screens.CopyEvent: event_admin.copy,
+    event_admin_screens.NewEvent: event_planning.new,
+    event_admin_screens.EditEvent: event_planning.edit,
+    event_admin_screens.CopyEvent: event_planning.copy,
     event_admin_screens.CallOff: event_admin.call_off,
     event_admin_screens.GetPicture: event_admin.get_picture,
     event_admin_screens.GetSheet: event_admin.get_sheet,
     event_admin_screens.WriteToGuests: event_admin.write_to_guests,
     event_admin_screens.SendToGuests: event_admin.send_to_guests,
-    event_admin_screens.ContinueEvent: event_admin.go_on,
-    event_admin_screens.DiscardEvent: event_admin.discard,
-    event_admin_screens.OpenField: event_admin.open_field,
-    event_admin_screens.Advance: event_admin.advance,
-    event_admin_screens.Choose: event_admin.choose,
-    event_admin_screens.PreviewEvent: event_admin.preview,
-    event_admin_screens.PublishEvent: event_admin.publish,
+    event_planning_screens.ContinueEvent: event_planning.go_on,
+    event_planning_screens.DiscardEvent: event_planning.discard,
+    event_planning_screens.OpenField: event_planning.open_field,
+    event_planning_screens.Advance: event_planning.advance,
+    event_planning_screens.Choose: event_planning.choose,
+    event_planning_screens.PreviewEvent: event_planning.preview,
+    event_planning_screens.PublishEvent: event_planning.publish,
     door_screens.OpenGuests: door.open_guests,
     door_screens.Tick: door.tick,
     contacts_screens.OpenContacts: contacts.open_contacts,
@@ -137,7 +139,7 @@ DRAFTS: dict[type[DraftState], Callable[[Visit, Draft[Any], Incoming], Awaitable
     NamingCouncil: preferences.council_typed,
     Composing: announce.written,
     Remarking: events.remark_written,
-    Planning: event_admin.written,
+    Planning: event_planning.written,
     Messaging: event_admin.message_written,
 }
 """Who takes what is written to an open draft, by the class of the draft's state."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.content.texts import Localization
 from bot.screens.announce import OpenAnnounce
 from bot.screens.announcements import OpenAnnouncements
-from bot.screens.event_admin import OpenEventAdmin
+from bot.screens.event_planning import OpenEventAdmin
 from bot.screens.home import OpenMenu
 from bot.screens.screen import Screen, TapButton, back
 from bot.screens.taps import Tap

@@ -3,7 +3,6 @@
 import asyncio
 import logging
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
@@ -39,15 +38,14 @@ class Progress:
         self._shown: dict[tuple[int, int], Screen] = {}
         """What stands in a chat's message now."""
 
-    async def run(self, stop: asyncio.Event) -> None:
-        """Do so until `stop` is set."""
-        while not stop.is_set():
+    async def run(self) -> None:
+        """Do so without end."""
+        while True:
             try:
                 await self.once()
             except Exception:
                 log.exception("progress could not be shown; trying again")
-            with suppress(TimeoutError):
-                await asyncio.wait_for(stop.wait(), EVERY_SECONDS)
+            await asyncio.sleep(EVERY_SECONDS)
 
     async def once(self) -> None:
         """Bring everything up to date."""

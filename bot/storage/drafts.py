@@ -74,11 +74,6 @@ async def remove(tx: Transaction, chat_id: int, draft_id: int) -> bool:
     return await tx.run("DELETE FROM drafts WHERE id = ? AND chat_id = ?", (draft_id, chat_id)) > 0
 
 
-async def remove_all(tx: Transaction, chat_id: int) -> None:
-    """Forget all drafts of a chat."""
-    await tx.run("DELETE FROM drafts WHERE chat_id = ?", (chat_id,))
-
-
 def _drafts(rows: list[Row]) -> list[Draft[Any]]:
     return [draft for row in rows if (draft := _draft(row))]
 

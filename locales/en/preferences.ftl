@@ -24,7 +24,6 @@ council-ask =
 button-council-type = ✍️ Not in the list: I will type it
 council-type = Type the name of your council in one message.
 council-name-unfit = Type the council's name as text, { $limit } characters at most.
-council-kept = Thank you, noted: { $council }.
 button-quiet = 🌙 Quiet hours: { $hours }
 quiet-none = none
 quiet-hours =

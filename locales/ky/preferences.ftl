@@ -24,7 +24,6 @@ council-ask =
 button-council-type = ✍️ Тизмеде жок, өзүм жазам
 council-type = Кеңешиңиздин аталышын бир билдирүү менен жазыңыз.
 council-name-unfit = Кеңештин аталышын текст менен, { $limit } белгиден ашырбай жазыңыз.
-council-kept = Рахмат, жазып койдум: { $council }.
 button-quiet = 🌙 Тынч сааттар: { $hours }
 quiet-none = жок
 quiet-hours =

@@ -24,7 +24,6 @@ council-ask =
 button-council-type = ✍️ В списке нет, напишу
 council-type = Напишите название вашего совета одним сообщением.
 council-name-unfit = Напишите название совета текстом, не длиннее { $limit } знаков.
-council-kept = Спасибо, записано: { $council }.
 button-quiet = 🌙 Тихие часы: { $hours }
 quiet-none = нет
 quiet-hours =
