@@ -40,7 +40,7 @@ async def compose(admin: Person) -> None:
     review = await admin.taps("Done")
     assert "New event: check it" in review.text
     for fact in (
-        "Семинар (Кыргызча, English)",
+        "Training (Кыргызча, English)",
         "Monday 25 June, 10:00",
         "80",
         "Naryn Oblast",
