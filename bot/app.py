@@ -10,7 +10,9 @@ from datetime import UTC, datetime
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
+from bot.answers import Answers
 from bot.content.catalogue import load_catalogue
+from bot.content.lexicon import load_lexicon
 from bot.content.texts import Texts
 from bot.domain.languages import Language
 from bot.gateway.api import Api
@@ -67,7 +69,8 @@ async def run(settings: Settings, stop: asyncio.Event, clock: Callable[[], datet
                 return
             pacer = Pacer(settings.messages_per_second)
             gateway = Gateway(Api(bot.base_url, request), pacer)
-            runner = UpdateRunner(Dispatcher(context, texts, gateway, username, clock))
+            answers = Answers(context.catalogue, load_lexicon(settings.data_dir / "answers"))
+            runner = UpdateRunner(Dispatcher(context, answers, texts, gateway, username, clock))
             lean = request.lean_session()
             bulk = Bulk(lean, bot.base_url, paid=settings.paid_broadcast)
             await event_news.refresh(context, texts, clock())

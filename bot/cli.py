@@ -9,11 +9,15 @@ import tempfile
 from collections.abc import AsyncIterator, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from bot.domain.languages import Language
 from bot.settings import Settings, SettingsError, load_settings
 
-DONE, REFUSED = 0, 1
+if TYPE_CHECKING:
+    from bot.answers import Answers
+
+DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,6 +40,11 @@ def _parser() -> argparse.ArgumentParser:
     run.set_defaults(command=_run)
     check = commands.add_parser("check", help="validate data/ and locales/")
     check.set_defaults(command=_check)
+    ask = commands.add_parser("ask", help="print the answer that the bot would give")
+    ask.add_argument("question", nargs="?", metavar="QUESTION")
+    ask.add_argument("--lang", type=Language, choices=list(Language), help="the chat's language")
+    ask.add_argument("--batch", action="store_true", help="read JSON lines on stdin, write JSON lines")
+    ask.set_defaults(command=_ask)
     announce = commands.add_parser("announce", help="send an announcement that stands in a file")
     announce.add_argument("file", type=Path, metavar="FILE.yaml")
     announce.set_defaults(command=_announce)
@@ -104,12 +113,17 @@ def _finished(command: Coroutine[Any, Any, None]) -> int:
 
 def _check(settings: Settings, _: argparse.Namespace) -> int:
     from bot.content.catalogue import load_catalogue
+    from bot.content.lexicon import load_lexicon
     from bot.content.locale_check import check_locales
     from bot.content.yaml_file import ContentError
 
     problems = list(check_locales(settings.locales_dir))
     try:
         load_catalogue(settings.data_dir)
+    except ContentError as error:
+        problems += error.problems
+    try:
+        load_lexicon(settings.data_dir / "answers")
     except ContentError as error:
         problems += error.problems
     for problem in problems:
@@ -143,6 +157,40 @@ async def _put_event(settings: Settings, path: Path) -> dict[str, str]:
         if event.starts <= utc_now():
             print(f"`{event.id}` has begun already: nobody is invited or reminded", file=sys.stderr)
     return {"id": event.id, "result": result}
+
+
+def _ask(settings: Settings, options: argparse.Namespace) -> int:
+    from bot.answers import Answers
+    from bot.content.catalogue import load_catalogue
+    from bot.content.lexicon import load_lexicon
+    from bot.content.yaml_file import ContentError
+
+    if options.batch == (options.question is not None):
+        print("give either a question or --batch", file=sys.stderr)
+        return WRONG_USAGE
+    language = options.lang or settings.default_language
+    try:
+        answers = Answers(load_catalogue(settings.data_dir), load_lexicon(settings.data_dir / "answers"))
+    except ContentError as error:
+        print(error, file=sys.stderr)
+        return REFUSED
+    if options.batch:
+        return _ask_batch(answers, language)
+    print(answers.answer(options.question, language=language).plain)
+    return DONE
+
+
+def _ask_batch(answers: "Answers", language: Language) -> int:
+    from bot.answers.batch import BadLine, ask_batch
+
+    code = DONE
+    for line in ask_batch(sys.stdin, answers, language):
+        if isinstance(line, BadLine):
+            print(line, file=sys.stderr)
+            code = REFUSED
+        else:
+            print(line, flush=True)
+    return code
 
 
 def _run(settings: Settings, _: argparse.Namespace) -> int:

@@ -141,6 +141,7 @@ def _dangling(parts: dict[str, Any], files: dict[str, YamlFile]) -> Iterator[Pro
         "regions": "region",
         "lead": "organisation",
         "donor": "organisation",
+        "organisation": "organisation",
         "implementers": "organisation",
         "partners": "partner",
     }

@@ -132,6 +132,8 @@ class Project(Fact):
     summary: Prose
     themes: tuple[Line, ...] = ()
     """What it is about, in a few words each, for recognising questions."""
+    aliases: tuple[ShortLine, ...] = ()
+    """Other words it is asked by, in any language."""
 
     @model_validator(mode="after")
     def _regions_or_all(self) -> Self:
@@ -166,6 +168,8 @@ class Office(Fact):
     hours: Line | None = None
     lunch: Line | None = None
     hours_source: Slug | None = None
+    organisation: Slug | None = None
+    """Whose office it is; questions about that organisation's phone or address mean this office."""
     aliases: tuple[ShortLine, ...] = ()
 
 

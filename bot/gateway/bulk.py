@@ -19,7 +19,7 @@ from bot.domain.content import Content, Media
 from bot.domain.deliveries import Action, Delivery, Reply
 
 _CONNECTING = aiohttp.ClientTimeout(total=None, sock_connect=10.0)
-"""For an answer the outbox waits, and loses patience: a timer for each request would cost more than it does."""
+"""It is the outbox that loses patience with answers: a timer for each request would cost more."""
 _NEEDLESS = ("User-Agent", "Accept", "Accept-Encoding")
 _SENT = re.compile(rb'\{"ok":true,"result":\{"message_id":(\d+)')
 _METHODS = {"photo": "sendPhoto", "video": "sendVideo", "document": "sendDocument"}

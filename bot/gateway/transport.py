@@ -1,6 +1,7 @@
 """Requests to the Bot API over aiohttp, in place of python-telegram-bot's default (httpx)."""
 
 import json
+from asyncio import sslproto
 from contextlib import suppress
 from urllib.parse import urlencode, urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -13,6 +14,10 @@ from telegram.request import BaseRequest, RequestData
 
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 20.0
+# asyncio fills a buffer of 256 KiB with zeros for every TLS connection, 50 MB for 200 of them. Telegram's
+# replies are small, and a TLS record has 16 KiB at most.
+sslproto.SSLProtocol.max_size = 16 * 1024
+
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
@@ -45,7 +50,7 @@ class AiohttpRequest(BaseRequest):
         self._session: aiohttp.ClientSession | None = None
 
     def lean_session(self) -> aiohttp.ClientSession:
-        """A session over the same connections, without what deliveries do not need; to be closed by its user."""
+        """A session over the same connections without what deliveries do not need; its user closes it."""
         return aiohttp.ClientSession(
             connector=self.session.connector,
             connector_owner=False,

@@ -8,13 +8,14 @@ from datetime import datetime
 from telegram import CallbackQuery, Chat, ChatMemberUpdated, Message, Update, User
 from telegram.constants import CallbackQueryLimit, ChatType, MessageEntityType
 
+from bot.answers import Answers
 from bot.content.texts import Texts
 from bot.domain.admins import NotAdminError, NotOwnerError
 from bot.domain.announcements import WrongStateError
 from bot.domain.drafts import RefusedError
 from bot.domain.subscribers import Subscriber
 from bot.gateway.gateway import Gateway
-from bot.handlers import incoming, membership, routes
+from bot.handlers import incoming, membership, questions, routes
 from bot.handlers.menus import AdminMenus
 from bot.handlers.visit import Visit
 from bot.screens import announcements, home
@@ -34,6 +35,7 @@ class Dispatcher:
     """Takes every update to where the routing table says."""
 
     context: Context
+    answers: Answers
     texts: Texts
     gateway: Gateway
     username: str
@@ -89,7 +91,7 @@ class Dispatcher:
         elif command is not None:
             await visit.show(home.not_a_question(visit.t, "unknown-command"))
         elif message.text:
-            await visit.show(home.not_a_question(visit.t, "cannot-answer-yet"))
+            await questions.ask(visit, message.text)
         elif not _is_service(message):
             await visit.show(home.not_a_question(visit.t, "cannot-read"))
 
@@ -110,6 +112,7 @@ class Dispatcher:
             return
         visit = await self._visit(query.message.chat, query.from_user, "")
         visit.query_id, visit.message_id = query.id, query.message.message_id
+        visit.label = _label(query)
         try:
             tap = Tap.unpack(query.data)
             if not await self._allowed(visit, type(tap), None):
@@ -146,7 +149,8 @@ class Dispatcher:
 
     def _visit_of(self, subscriber: Subscriber, user: User | None, words: str) -> Visit:
         user_id = user.id if user else None
-        visit = Visit(self.context, self.texts, self.gateway, subscriber, user_id, self.clock(), words)
+        now = self.clock()
+        visit = Visit(self.context, self.answers, self.texts, self.gateway, subscriber, user_id, now, words)
         visit.user_name, visit.bot_username = user.full_name if user else "", self.username
         return visit
 
@@ -156,6 +160,13 @@ class Dispatcher:
         if sender_chat and sender_chat.id == visit.chat_id:  # an administrator who writes as the group
             return True
         return visit.user_id is not None and await self.gateway.is_administrator(visit.chat_id, visit.user_id)
+
+
+def _label(query: CallbackQuery) -> str | None:
+    """What stands on the tapped button."""
+    markup = query.message.reply_markup if isinstance(query.message, Message) else None
+    buttons = [button for row in markup.inline_keyboard for button in row] if markup else []
+    return next((button.text for button in buttons if button.callback_data == query.data), None)
 
 
 def _command(message: Message, username: str) -> tuple[str | None, str]:

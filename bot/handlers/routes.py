@@ -20,6 +20,7 @@ from bot.handlers import (
     home,
     preferences,
     projects,
+    questions,
     subscription,
 )
 from bot.handlers.visit import Visit
@@ -34,6 +35,7 @@ from bot.screens import events as events_screens
 from bot.screens import home as home_screens
 from bot.screens import preferences as preferences_screens
 from bot.screens import projects as projects_screens
+from bot.screens import questions as questions_screens
 from bot.screens import subscription as subscription_screens
 from bot.screens.taps import Tap
 
@@ -91,6 +93,8 @@ TAPS: dict[type[Tap], Callable[[Visit, Any], Awaitable[None]]] = {
     door_screens.OpenGuests: door.open_guests,
     door_screens.Tick: door.tick,
     contacts_screens.OpenContacts: contacts.open_contacts,
+    questions_screens.AskInstead: questions.ask_instead,
+    questions_screens.ShowSources: questions.show_sources,
     subscription_screens.OpenSubscription: subscription.open_subscription,
     subscription_screens.Follow: subscription.follow,
     subscription_screens.StopNews: subscription.stop_news,

@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.answers import Answers
 from bot.content.texts import Localization, Texts
 from bot.domain.catalogue import Catalogue
 from bot.domain.subscribers import Subscriber
@@ -17,6 +18,7 @@ class Visit:
     """A message or a tap of one chat."""
 
     context: Context
+    answers: Answers
     texts: Texts
     gateway: Gateway
     subscriber: Subscriber
@@ -28,6 +30,8 @@ class Visit:
     query_id: str | None = None
     message_id: int | None = None
     """The message that was tapped."""
+    label: str | None = None
+    """What stands on the tapped button; None where Telegram no longer tells."""
     user_name: str = ""
     """How Telegram shows who wrote or tapped."""
     bot_username: str = ""

@@ -18,7 +18,7 @@ from datetime import datetime
 from bot.domain.deliveries import REJECTIONS, Decision, Delivery, Lane, Outcome, Reply, decide
 from bot.domain.languages import Language
 from bot.gateway.bulk import Bulk, Prepared
-from bot.gateway.pacer import Pacer
+from bot.gateway.pacer import CHAT_SECONDS, Pacer
 from bot.services import deliveries
 from bot.services.context import Context
 from bot.storage.mailings import Mailing
@@ -237,12 +237,27 @@ class Outbox:
         mailing, delivery = queue.popleft()
         wait = self._pacer.chat_wait(delivery.chat_id)
         if wait > 0:
-            self._results.append((delivery, Decision(Outcome.THROTTLED, retry_in=wait)))
-            return
-        self._pacer.take()
-        task = asyncio.create_task(self._deliver(mailing, delivery))
+            work = self._wait_for_chat(mailing, delivery, wait)
+        else:
+            self._pacer.take()
+            work = self._deliver(mailing, delivery)
+        task = asyncio.create_task(work)
         self._flying[task] = self._pacer.now()
         task.add_done_callback(self._flying.pop)
+
+    async def _wait_for_chat(self, mailing: Mailing, delivery: Delivery, wait: float) -> None:
+        """Let a chat that has just had a message rest; a longer wait is kept in the database."""
+        version, valid_until = self._version, self._valid_until
+        if wait <= CHAT_SECONDS:
+            await asyncio.sleep(wait)
+            wait = 0.0
+            late = valid_until is not None and self._clock() >= valid_until
+            if version == self._context.db.version and not late:
+                self._ready[mailing.lane].appendleft((mailing, delivery))
+                self._go.set()
+                return
+        self._results.append((delivery, Decision(Outcome.THROTTLED, retry_in=wait)))
+        self._keep.set()
 
     async def _deliver(self, mailing: Mailing, delivery: Delivery) -> None:
         prepared = self._prepared[mailing.id, mailing.revision][delivery.language]

@@ -12,10 +12,6 @@ cannot-read =
     Thank you! I cannot read photos, voice messages or stickers.
 
     I show the projects by region, give you the office's contacts and bring you news.
-cannot-answer-yet =
-    Thank you, your message has arrived!
-
-    Projects, contacts and your subscription are in the menu below.
 apology =
     Sorry, something went wrong. Please try again in a little while.
 

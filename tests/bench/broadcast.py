@@ -1,4 +1,4 @@
-"""What the benchmarks of the sender share: a server over TLS, the bot as a process, a crowd in its database."""
+"""What the sender's benchmarks share: a server over TLS, the bot as a process, a crowd in its database."""
 
 import asyncio
 import os
@@ -72,7 +72,7 @@ async def certificate(folder: Path) -> tuple[Path, Path]:
     """A certificate for 127.0.0.1 and its key, made now."""
     pem, key = folder / "certificate.pem", folder / "key.pem"
     made = await asyncio.create_subprocess_exec(
-        *["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1"],
+        *("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1"),
         *("-addext", "subjectAltName=IP:127.0.0.1", "-keyout", str(key), "-out", str(pem)),
         stderr=asyncio.subprocess.DEVNULL,
     )

@@ -60,16 +60,20 @@ def test_what_fluent_would_pass_over_is_found(tmp_path: Path, ru: str, said: str
 
 
 def test_every_message_used_in_the_code_exists_and_every_message_is_used() -> None:
-    used: set[str] = set()
-    prefixes: set[str] = set()
+    said, asked, prefixes = set[str](), set[str](), set[str]()
     for path in (ROOT / "bot").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                used.add(node.value)
-            if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
-                prefixes.add(str(node.values[0].value))  # f"phone-{kind}" and the like
+            match node:
+                case ast.Call(
+                    func=ast.Attribute(attr="html" | "plain"), args=[ast.Constant(value=str(id_)), *_]
+                ):
+                    asked.add(id_)
+                case ast.JoinedStr(values=[ast.Constant(value=str(start)), *_]) if start.endswith("-"):
+                    prefixes.add(start)  # f"role-{name}" stands for every message that begins so
+                case ast.Constant(value=str(text)):
+                    said.add(text)
     files = (ROOT / "locales" / "en").glob("*.ftl")
     whole = "\n".join(file.read_text(encoding="utf-8") for file in files)
     messages = set(re.findall(r"^([a-z][\w-]*) =", whole, re.MULTILINE))
-    built = tuple(prefix for prefix in prefixes if re.fullmatch(r"[a-z][a-z-]*-", prefix))
-    assert {message for message in messages if not message.startswith(built)} <= used
+    assert asked <= messages
+    assert {m for m in messages - said if not m.startswith(tuple(prefixes))} == set()

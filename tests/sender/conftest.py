@@ -44,8 +44,10 @@ async def opened(path: Path, catalogue: Catalogue, quiet_hours: str = "") -> Asy
     async with db.transaction() as tx:
         bits = await assign_region_bits(tx, catalogue.region_by_code)
     quiet = Quiet(quiet_hours, BISHKEK)
-    yield Context(db, catalogue, bits, BISHKEK, Language.KY, frozenset({1}), approval_above=1000, quiet=quiet)
-    await db.close()
+    try:
+        yield Context(db, catalogue, bits, BISHKEK, Language.KY, frozenset({1}), quiet=quiet)
+    finally:
+        await db.close()
 
 
 @pytest.fixture
@@ -68,9 +70,11 @@ def sending(server: BotApiServer, office: Context) -> Sending:
             bulk = Bulk(session, f"{server.url}/bot{TOKEN}", paid=False)
             outbox = Outbox(context, bulk, Pacer(rate), clock)
             task = asyncio.create_task(outbox.run(stop))
-            yield outbox
-            stop.set()
-            await task
+            try:
+                yield outbox
+            finally:
+                stop.set()
+                await task
 
     return run
 

@@ -1,0 +1,269 @@
+"""Question in, answer out; pure, over the catalogue and the lexicon."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from bot.answers import offices, programme, projects
+from bot.answers.asked_language import asked_language
+from bot.answers.decide import ENOUGH, ENOUGH_IN_REGION, NEEDED, Focus, entity_of_focus, focuses, others
+from bot.answers.gazetteer import Entity
+from bot.answers.model import Answer, Button, QuestionButton, ScreenButton, Subject
+from bot.answers.patterns import Match, Patterns
+from bot.answers.phrasing import Phrasing, facts
+from bot.answers.projects import Composed
+from bot.answers.reading import Reader, Reading
+from bot.domain.catalogue import Catalogue, Council, Office, Partner, Project, Region
+from bot.domain.languages import Language
+from bot.domain.lexicon import Lexicon, Reply, Show
+
+SURE = 1.0
+"""What a further sentence must score to be answered too."""
+SUGGESTIONS = 3
+"""Questions offered where the bot is unsure."""
+
+
+class Answers:
+    """Answers questions; building it once indexes the catalogue and the lexicon."""
+
+    def __init__(self, catalogue: Catalogue, lexicon: Lexicon) -> None:
+        self._catalogue = catalogue
+        self._replies = lexicon.replies
+        self._reader = Reader(catalogue, lexicon)
+        self._patterns = Patterns(lexicon)
+        self._phrasings = {language: Phrasing(lexicon, language) for language in Language}
+        self._facts = {language: facts(catalogue, say) for language, say in self._phrasings.items()}
+
+    def answer(self, question: str, *, language: Language, subject: Subject | None = None) -> Answer:
+        """The reply to a question.
+
+        Args:
+            question: What a person wrote; anything.
+            language: The chat's language, for a reply where the question's own is unclear.
+            subject: What the conversation was about, for follow-ups such as "and who is the partner?".
+        """
+        reading = self._reader.read(question)
+        language = asked_language(reading, language)
+        found = focuses(reading, self._patterns, _labels_of(subject))
+        if not found or not found[0].matches or found[0].best < NEEDED:
+            return self._unsure(found, language, subject)
+        focus = found[0]
+        first = focus.matches[0]
+        answer = self._reply(reading, focus, first, language, subject)
+        if answer.kind == "known":
+            for other in others(focus, self._patterns, self._replies):
+                answer = _joined(answer, self._reply(reading, focus, other, language, subject))
+            for more in found[1:]:
+                if more.matches and more.best >= SURE and _asks(reading, more):
+                    answer = _joined(answer, self._reply(reading, more, more.matches[0], language, subject))
+        return answer
+
+    def _reply(
+        self, reading: Reading, focus: Focus, match: Match, language: Language, subject: Subject | None
+    ) -> Answer:
+        reply, say = self._replies[match.reply], self._phrasings[language]
+        if reply.say:
+            return self._said(match.reply, reply, language, self._named_subject(reading, focus) or subject)
+        composed, about = self._composed(reply, reading, focus, say, subject)
+        if composed is None:
+            return Answer(
+                "unknown", None, language, self._not_known(say), (self._contacts(say),), subject=subject
+            )
+        about = replace(about, asked=match.reply) if about else subject
+        return Answer(
+            "known", composed.id, language, composed.text, composed.buttons, composed.sources, about
+        )
+
+    def _said(self, id_: str, reply: Reply, language: Language, subject: Subject | None) -> Answer:
+        say = self._phrasings[language]
+        assert reply.say is not None  # noqa: S101
+        text = say.fill(reply.say, self._facts[language])
+        buttons: list[Button] = [ScreenButton(name, str(say(f"screen_{name}"))) for name in reply.buttons]
+        if reply.kind == "unknown":
+            text = Markup("\n").join([text, self._ask_office(say)])
+            buttons.append(self._contacts(say))
+        answered = reply.kind in {"known", "help"}
+        sources = self._source(reply)
+        return Answer(reply.kind, id_ if answered else None, language, text, tuple(buttons), sources, subject)
+
+    def _source(self, reply: Reply) -> tuple[str, ...]:
+        return (programme.source(self._catalogue, reply.source),) if reply.source else ()
+
+    def _ask_office(self, say: Phrasing) -> Markup:
+        known = self._facts[say.language]
+        return say("ask_office", phone=known["phone"], email=known["email"])
+
+    def _not_known(self, say: Phrasing) -> Markup:
+        return Markup("\n").join([say("not_known"), self._ask_office(say)])
+
+    def _contacts(self, say: Phrasing) -> ScreenButton:
+        return ScreenButton("contacts", str(say("screen_contacts")))
+
+    def _unsure(self, found: Sequence[Focus], language: Language, subject: Subject | None) -> Answer:
+        say = self._phrasings[language]
+        near = [match.reply for focus in found for match in focus.matches]
+        asks = [self._replies[id_].ask for id_ in dict.fromkeys(near)]
+        buttons = [QuestionButton(ask[language]) for ask in asks if ask][:SUGGESTIONS]
+        if not near:
+            return self._said("off_topic", self._replies["off_topic"], language, subject)
+        known = self._facts[language]
+        text = say("unsure", phone=known["phone"], email=known["email"])
+        return Answer("unsure", None, language, text, (*buttons, self._contacts(say)), subject=subject)
+
+    # --- composed replies ---
+
+    def _composed(
+        self, reply: Reply, reading: Reading, focus: Focus, say: Phrasing, subject: Subject | None
+    ) -> tuple[Composed | None, Subject | None]:
+        if reply.compose == "projects":
+            return self._about_projects(reply.show or "title", reading, focus, say, subject)
+        if reply.compose == "regions":
+            return projects.region_counts(self._catalogue, say), None
+        if reply.compose == "components":
+            return programme.components(self._catalogue, reading.entities_of("component"), say), None
+        if reply.compose == "statements":
+            return programme.statements(self._catalogue, say), None
+        return self._office(reading, focus, say, subject)
+
+    def _about_projects(
+        self, show: Show, reading: Reading, focus: Focus, say: Phrasing, subject: Subject | None
+    ) -> tuple[Composed, Subject | None]:
+        catalogue = self._catalogue
+        regions = self._regions(reading, focus)
+        named = self._narrowed(reading, focus, regions) or self._named_projects(reading, focus)
+        if not named and not regions and subject:
+            named, regions = self._of_subject(subject)
+        if named:
+            there = [
+                p for p in named if not regions or any(p in catalogue.projects_in(r.code) for r in regions)
+            ]
+            if regions and not there and not _names_one(focus):
+                return self._in_regions(regions, show, say)
+            chosen = there or named
+            if len(chosen) == 1:
+                composed = projects.one(catalogue, chosen[0], show, say)
+                about = Subject("project", str(chosen[0].id))
+            else:
+                composed, about = projects.several(catalogue, chosen, show, say), None
+            if regions and not there:
+                text = Markup("\n").join([say("no") + " " + say("not_there"), composed.text])
+                composed = replace(composed, text=text)
+            return composed, about
+        if regions:
+            return self._in_regions(regions, show, say)
+        return projects.every(catalogue, show, say), None
+
+    def _in_regions(self, regions: Sequence[Region], show: Show, say: Phrasing) -> tuple[Composed, Subject]:
+        composed = projects.of_regions(self._catalogue, regions, show, say)
+        return composed, Subject("region", regions[0].code)
+
+    def _named_subject(self, reading: Reading, focus: Focus) -> Subject | None:
+        """What a question names, though its answer does not speak of it."""
+        named, regions = self._named_projects(reading, focus), self._regions(reading, focus)
+        if len(named) == 1:
+            return Subject("project", str(named[0].id))
+        return Subject("region", regions[0].code) if regions else None
+
+    def _narrowed(self, reading: Reading, focus: Focus, regions: Sequence[Region]) -> list[Project]:
+        """The projects of the named regions alone that the words speak for."""
+        here = {p.id: p for r in regions for p in self._catalogue.projects_in(r.code) if not p.all_oblasts}
+        found, _ = reading.projects_in(reading.sentence(focus.sentence), ENOUGH_IN_REGION, here)
+        if not found:
+            found, _ = reading.projects_in(set(range(len(reading.words))), ENOUGH, here)
+        return [here[id_] for id_ in sorted(found)]
+
+    def _regions(self, reading: Reading, focus: Focus) -> list[Region]:
+        entities = entity_of_focus(reading, focus, "region")
+        regions = [self._catalogue.region_by_code[entity.id] for entity in entities]
+        kinds = {kind for kind in ("oblast", "city") if kind in focus.own}
+        if kinds:
+            chosen = [region for region in regions if region.kind in kinds]
+        else:
+            chosen = [r for r in regions if not any(_twins(reading, r, other) for other in regions)]
+        return chosen or regions
+
+    def _named_projects(self, reading: Reading, focus: Focus) -> list[Project]:
+        catalogue = self._catalogue
+        if "everywhere" in focus.labels:
+            return list(catalogue.projects_everywhere())
+        entities = entity_of_focus(reading, focus, "organisation", "council")
+        ids = {entity.id for entity in entities}
+        told = [catalogue.project_by_id[id_] for id_ in focus.projects]
+        named = [p for p in catalogue.projects if ids & {p.lead, *p.partners}]
+        if named:
+            return [project for project in named if project in told] or named
+        if "state_body" in focus.own and not told:
+            return [p for p in catalogue.projects if any(_is_state(x) for x in catalogue.partners_of(p))]
+        return told
+
+    def _of_subject(self, subject: Subject) -> tuple[list[Project], list[Region]]:
+        catalogue = self._catalogue
+        if subject.kind == "project" and subject.id.isdigit() and int(subject.id) in catalogue.project_by_id:
+            return [catalogue.project_by_id[int(subject.id)]], []
+        if subject.kind == "region" and subject.id in catalogue.region_by_code:
+            return [], [catalogue.region_by_code[subject.id]]
+        return [p for p in catalogue.projects if subject.id in {p.lead, *p.partners}], []
+
+    def _office(
+        self, reading: Reading, focus: Focus, say: Phrasing, subject: Subject | None
+    ) -> tuple[Composed | None, Subject | None]:
+        asked = [
+            field
+            for field in offices.FIELDS
+            if field in focus.own or any(reading.words[p].asked for p in reading.concepts.get(field, ()))
+        ]
+        office = self._office_meant(reading, focus, subject)
+        composed = offices.contacts([office], asked, say)
+        if composed is None and "@office" not in focus.labels:
+            composed = offices.contacts(self._catalogue.offices, asked, say)
+        return composed, Subject("office", office.id)
+
+    def _office_meant(self, reading: Reading, focus: Focus, subject: Subject | None) -> Office:
+        every = self._catalogue.offices
+        named = [entity.id for entity in entity_of_focus(reading, focus, "office")]
+        donors = [entity.id for entity in entity_of_focus(reading, focus, "donor")]
+        if subject and subject.kind == "office":
+            named = named or [subject.id]
+        chosen = [o for o in every if o.organisation and o.organisation in donors]
+        chosen += [o for o in reversed(every) if o.id in named]
+        return chosen[0] if chosen else every[0]
+
+
+def _asks(reading: Reading, focus: Focus) -> bool:
+    return any(reading.words[p].asked for p in reading.sentence(focus.sentence))
+
+
+def _names_one(focus: Focus) -> bool:
+    """Whether the sentence that asks names a project or organisation itself."""
+    return not focus.own.keys().isdisjoint({"@project", "@organisation", "@council"})
+
+
+def _is_state(partner: Partner) -> bool:
+    return isinstance(partner, Council) and partner.level == "state"
+
+
+def _labels_of(subject: Subject | None) -> dict[str, float]:
+    if subject is None:
+        return {}
+    return {f"@{subject.kind}": 0.5}
+
+
+def _twins(reading: Reading, region: Region, other: Region) -> bool:
+    """Whether an oblast and a city go by the same word; the city then stands for both."""
+    if region.kind == "city" or other.kind != "city":
+        return False
+    mine = reading.entities[Entity("region", region.code)]
+    return mine == reading.entities[Entity("region", other.code)]
+
+
+def _joined(first: Answer, second_: Answer) -> Answer:
+    if not second_.answered or second_.text == first.text:
+        return first
+    return replace(
+        first,
+        text=Markup("\n\n").join([first.text, second_.text]),
+        buttons=tuple(dict.fromkeys(first.buttons + second_.buttons)),
+        sources=tuple(dict.fromkeys(first.sources + second_.sources)),
+        subject=second_.subject or first.subject,
+    )

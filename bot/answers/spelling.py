@@ -1,0 +1,94 @@
+"""Forgives typos: replaces a word that nothing knows by the known word it was probably meant to be."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from rapidfuzz.distance import OSA
+
+from bot.answers.fold import Word
+from bot.answers.vocabulary import LONGEST_ENDING, Stem, is_ending
+
+LONG_STEM = 6
+"""A longer one may be followed by anything."""
+LONG_WORD = 10
+"""From here on two letters may be wrong."""
+MIN_STEM = 5
+"""Shorter words must be spelt right."""
+_CACHED_GUESSES = 4096
+
+
+class Speller:
+    """Knows every stem of the lexicon and the catalogue."""
+
+    def __init__(self, stems: Iterable[Stem]) -> None:
+        self._known: dict[tuple[str, bool], list[Stem]] = defaultdict(list)
+        self._by_initial: dict[str, dict[str, Stem]] = defaultdict(dict)
+        self._guesses: dict[tuple[str, bool], str | None] = {}
+        for stem in stems:
+            self._known[stem.skeleton, stem.open].append(stem)
+            if len(stem.skeleton) >= MIN_STEM and not stem.skeleton.isdigit():
+                self._by_initial[stem.skeleton[0]].setdefault(stem.skeleton, stem)
+
+    def correct(self, words: Sequence[Word]) -> tuple[Word, ...]:
+        """The words, with typos mended."""
+        return tuple(self._mend(word) for word in words)
+
+    def _mend(self, word: Word) -> Word:
+        skeleton = word.skeleton
+        if len(skeleton) < MIN_STEM - 1 or skeleton.isdigit() or self._knows(word):
+            return word
+        key = (skeleton, word.latin)
+        if key not in self._guesses:
+            if len(self._guesses) >= _CACHED_GUESSES:
+                self._guesses.clear()
+            self._guesses[key] = self._nearest(word)
+        guess = self._guesses[key]
+        return replace(word, skeleton=guess) if guess else word
+
+    def _knows(self, word: Word) -> bool:
+        skeleton = word.skeleton
+        if (skeleton, False) in self._known:
+            return True
+        shortest = max(3, len(skeleton) // 2, len(skeleton) - LONGEST_ENDING)
+        heads = (self._known.get((skeleton[:n], True), ()) for n in range(shortest, len(skeleton) + 1))
+        return any(stem.fits(word) for stems in heads for stem in stems)
+
+    def _nearest(self, word: Word) -> str | None:
+        best, best_score = None, 0.0
+        near = set(word.skeleton[1:3])
+        for candidate, stem in self._by_initial.get(word.skeleton[0], {}).items():
+            if near.isdisjoint(candidate[1:3]):
+                continue
+            if stem.latin and not word.latin:
+                continue
+            distance = _distance(stem, word.skeleton)
+            score = len(candidate) - 3.0 * distance
+            if distance <= _allowed(len(candidate)) and score > best_score:
+                best, best_score = candidate, score
+        return best
+
+
+def _allowed(size: int) -> int:
+    return 1 if size < LONG_WORD else 2
+
+
+def _may_end(stem: Stem, head: str, skeleton: str) -> bool:
+    """Whether what follows the misspelt stem looks like its ending."""
+    if head[-1] != stem.skeleton[-1]:
+        return False
+    return len(stem.skeleton) > LONG_STEM or is_ending(skeleton[len(head) :])
+
+
+def _distance(stem: Stem, skeleton: str) -> int:
+    """How many letters are wrong in the beginning of a word, as far as the stem goes."""
+    size, allowed = len(stem.skeleton), _allowed(len(stem.skeleton))
+    if size - len(skeleton) > allowed or (not stem.open and len(skeleton) - size > allowed):
+        return allowed + 1
+    heads = {skeleton}
+    if stem.open:
+        heads |= {skeleton[: size + step] for step in range(-allowed, allowed + 1)}
+    likely = [head for head in heads if head == skeleton or _may_end(stem, head, skeleton)]
+    return min(
+        (OSA.distance(stem.skeleton, head, score_cutoff=allowed) for head in likely), default=allowed + 1
+    )

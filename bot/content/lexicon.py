@@ -1,0 +1,95 @@
+"""Reads `data/answers/` into the lexicon, or says line by line what is wrong with it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from bot.content.yaml_file import ContentError, KeyPath, Problem, YamlFile, read_yaml
+from bot.domain.languages import Language
+from bot.domain.lexicon import FACTS, Lexicon, Reply, Wording, WordList
+
+_PARTS: dict[str, Any] = {
+    "words": dict[str, WordList],
+    "replies": dict[str, Reply],
+    "phrases": dict[str, Wording],
+}
+NAMED = {
+    "@project", "@region", "@organisation", "@implementer", "@donor", "@council", "@office", "@component",
+    "@statement", "@programme",
+}  # fmt: skip
+"""What the catalogue names, in patterns."""
+
+
+def load_lexicon(answers_dir: Path) -> Lexicon:
+    """Load and check the lexicon.
+
+    Raises:
+        ContentError: with every problem found.
+    """
+    problems: list[Problem] = []
+    parts: dict[str, Any] = {}
+    files: dict[str, YamlFile] = {}
+    for name, type_ in _PARTS.items():
+        try:
+            files[name] = read_yaml(answers_dir / f"{name}.yaml")
+        except ContentError as error:
+            problems += error.problems
+            continue
+        problems += _read_part(files[name], name, type_, parts)
+    if problems:
+        raise ContentError(problems)
+    lexicon = Lexicon.model_construct(**parts)
+    problems = [*_check_patterns(lexicon, files["replies"]), *_check_replies(lexicon, files["replies"])]
+    if problems:
+        raise ContentError(problems)
+    return lexicon
+
+
+def _read_part(file: YamlFile, name: str, type_: Any, parts: dict[str, Any]) -> Iterator[Problem]:
+    data = file.data if isinstance(file.data, dict) else {}
+    if not data.get(name):
+        yield file.problem((), f"`{name}` is missing or empty: add it")
+        return
+    try:
+        parts[name] = TypeAdapter(type_).validate_python(data[name])
+    except ValidationError as error:
+        for detail in error.errors():
+            at = (name, *detail["loc"])
+            yield file.problem(
+                at, f"`{at[-1]}`: {detail['msg']}: see the explanation at the head of the file"
+            )
+
+
+def _check_patterns(lexicon: Lexicon, file: YamlFile) -> Iterator[Problem]:
+    known = lexicon.words.keys() | NAMED
+    for id_, reply in lexicon.replies.items():
+        for index, pattern in enumerate(reply.when):
+            for name in (part for term in pattern.split() for part in term.lstrip("-").split("|")):
+                if name not in known:
+                    message = f"unknown concept `{name}`: add it to words.yaml or check its spelling"
+                    yield file.problem(("replies", id_, "when", index), message)
+
+
+def _check_replies(lexicon: Lexicon, file: YamlFile) -> Iterator[Problem]:
+    for id_, reply in lexicon.replies.items():
+        if bool(reply.say) == bool(reply.compose):
+            yield file.problem(("replies", id_), "give either `say` or `compose`")
+        if reply.say:
+            yield from _check_wording(reply.say, ("replies", id_, "say"), file)
+
+
+def _check_wording(wording: Wording, at: KeyPath, file: YamlFile) -> Iterator[Problem]:
+    named = {language: _names(wording[language]) for language in Language}
+    for language, names in named.items():
+        for name in sorted(names - FACTS):
+            known = ", ".join(sorted(FACTS))
+            yield file.problem((*at, language.value), f"unknown name {{{name}}}: use one of {known}")
+    if len(set(map(frozenset, named.values()))) > 1:
+        yield file.problem(at, "use the same {names} in all three languages")
+
+
+def _names(template: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(template) if name}
