@@ -108,8 +108,9 @@ class Database:
             silent: It changes nothing that anybody else looks out for; see `version`.
         """
         async with self._lock:
-            await self._writer.execute("BEGIN IMMEDIATE")
             try:
+                # Within the `try`: it begins also when who waits for it is cancelled.
+                await self._writer.execute("BEGIN IMMEDIATE")
                 yield Transaction(self._writer)
             except BaseException:
                 await asyncio.shield(self._writer.rollback())
