@@ -14,11 +14,13 @@ from bot.handlers import (
     announcements,
     contacts,
     door,
+    editors,
     event_admin,
     event_planning,
     events,
     home,
     preferences,
+    privacy,
     projects,
     questions,
     subscription,
@@ -29,11 +31,13 @@ from bot.screens import announce as announce_screens
 from bot.screens import announcements as announcements_screens
 from bot.screens import contacts as contacts_screens
 from bot.screens import door as door_screens
+from bot.screens import editors as editors_screens
 from bot.screens import event_admin as event_admin_screens
 from bot.screens import event_planning as event_planning_screens
 from bot.screens import events as events_screens
 from bot.screens import home as home_screens
 from bot.screens import preferences as preferences_screens
+from bot.screens import privacy as privacy_screens
 from bot.screens import projects as projects_screens
 from bot.screens import questions as questions_screens
 from bot.screens import subscription as subscription_screens
@@ -49,6 +53,8 @@ COMMANDS: dict[str, Callable[[Visit], Awaitable[None]]] = {
     "contacts": contacts.show,
     "language": home.language,
     "cancel": home.cancel,
+    "mydata": privacy.my_data,
+    "forget": privacy.ask_forget,
     "admin": admin.show,
     "event": event_admin.show,
     "announce": announce.show,
@@ -99,6 +105,15 @@ TAPS: dict[type[Tap], Callable[[Visit, Any], Awaitable[None]]] = {
     subscription_screens.Follow: subscription.follow,
     subscription_screens.StopNews: subscription.stop_news,
     subscription_screens.StartNews: subscription.start_news,
+    editors_screens.OpenEditors: editors.open_editors,
+    editors_screens.Invite: editors.invite,
+    editors_screens.AskRemove: editors.ask_remove,
+    editors_screens.Remove: editors.remove,
+    editors_screens.OpenTrail: editors.open_trail,
+    privacy_screens.OpenPrivacy: privacy.open_note,
+    privacy_screens.ShowData: privacy.show_data,
+    privacy_screens.AskForget: privacy.open_forget,
+    privacy_screens.Forget: privacy.forget,
     subscription_screens.CloseSettings: subscription.close,
     preferences_screens.OpenPreferences: preferences.open_preferences,
     preferences_screens.ChooseTopic: preferences.choose_topic,
@@ -162,6 +177,11 @@ CHAT_ADMINISTRATORS_ONLY: frozenset[str | type[Tap]] = frozenset(
         "subscribe",
         "unsubscribe",
         "language",
+        "mydata",
+        "forget",
+        privacy_screens.ShowData,
+        privacy_screens.AskForget,
+        privacy_screens.Forget,
         home_screens.ChooseLanguage,
         subscription_screens.Follow,
         subscription_screens.StopNews,

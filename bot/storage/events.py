@@ -82,7 +82,7 @@ async def version(reader: Reader, event_id: str, number: int) -> Event | None:
 async def keep_card(tx: Transaction, event_id: str, chat_id: int, message_id: int) -> None:
     """Remember that a message shows an event's card."""
     await tx.run(
-        "INSERT INTO event_cards VALUES (?, ?, ?)"
+        "INSERT INTO event_cards (event_id, chat_id, message_id) VALUES (?, ?, ?)"
         " ON CONFLICT (chat_id, message_id) DO UPDATE SET event_id = excluded.event_id",
         (event_id, chat_id, message_id),
     )

@@ -65,11 +65,12 @@ CREATE TABLE event_tasks (
 CREATE INDEX event_tasks_due ON event_tasks (due_at) WHERE state = 'due';
 CREATE INDEX event_tasks_of_event ON event_tasks (event_id, kind);
 
--- The messages that show an event's card, so that they can be edited.
+-- The messages that show an event's card, so that they can be edited. The key's columns stand first: else SQLite's
+-- integrity check takes the others for NULL.
 CREATE TABLE event_cards (
-    event_id TEXT NOT NULL REFERENCES events (id) ON DELETE CASCADE,
     chat_id INTEGER NOT NULL,
     message_id INTEGER NOT NULL,
+    event_id TEXT NOT NULL REFERENCES events (id) ON DELETE CASCADE,
     PRIMARY KEY (chat_id, message_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX event_cards_of_event ON event_cards (event_id, chat_id);

@@ -7,6 +7,7 @@ from bot.content.texts import Texts
 from bot.domain.languages import Language
 from bot.playground import BotApiServer
 from bot.settings import Settings
+from bot.storage.backup import back_up
 from tests.conftest import running, settings_for
 from tests.events import ADMIN_ID, CONFERENCE, RunningClock, at, labels, member, put
 
@@ -194,3 +195,15 @@ async def test_while_the_bot_was_down_nothing_is_lost_and_nothing_comes_twice(
     async with running(settings, clock):
         assert not await person.rest(1)
         assert not await admin.rest()
+
+
+async def test_a_database_with_events_is_backed_up_whole(
+    server: BotApiServer, settings: Settings, clock: RunningClock, tmp_path: Path
+) -> None:
+    person = await member(server)
+    await put(settings, CONFERENCE, clock)
+    await person.start("event_conference")
+    await person.tap("📅")
+    await person.tap("✅")
+    back_up(settings.database_path, tmp_path / "copy.db")
+    assert (tmp_path / "copy.db").stat().st_size > 0
