@@ -31,7 +31,9 @@ PAUSE_SECONDS = 0.005
 """How long to leave the keeper its turn."""
 TICK_SECONDS = 0.01
 """At high rates several deliveries leave at a time, so often."""
-RECORD_SECONDS, RECORD_MANY = 0.05, 100
+IN_A_ROW = 4
+"""So many leave before replies that are being written get the processor."""
+RECORD_SECONDS, RECORD_MANY = 0.1, 100
 """Outcomes are recorded after this time, or when they are so many."""
 MIN_PLACES, PLACES_SECONDS = 16, 0.3
 """As many deliveries are on their way at most as leave in this time, and at least so many."""
@@ -219,6 +221,7 @@ class Outbox:
     # ---- sending
 
     async def _send_all(self) -> None:
+        in_a_row = 0
         while True:
             if self._troubles >= TROUBLES:
                 await self._until_telegram_answers()
@@ -232,6 +235,9 @@ class Outbox:
                 await asyncio.sleep(max(wait, TICK_SECONDS))
             else:
                 self._send_next()
+                in_a_row += 1
+                if in_a_row % IN_A_ROW == 0:
+                    await asyncio.sleep(0)
 
     def _send_next(self) -> None:
         queue = next(queue for queue in self._ready.values() if queue)

@@ -103,7 +103,8 @@ class _Taking:
                 later.append((stamp(quiet_until), row["chat_id"]))
             else:
                 sending.append(self._delivery(row))
-        await self._mark_sending(sending)
+        if sending:
+            await self._mark_sending(sending)
         await self._put_off(later)
         await self._drop(dropped)
         self.claim.deliveries += sending
@@ -118,8 +119,11 @@ class _Taking:
     async def walk(self, limit: int) -> None:
         m = self._mailing
         rows = await self._tx.all(self._walk_sql(), (m.watermark, limit))
-        end = await self._tx.one(self._end_sql(), (m.watermark,))
-        watermark = rows[-1]["chat_id"] if len(rows) == limit else end and end["chat_id"]
+        if len(rows) == limit:
+            watermark = rows[-1]["chat_id"]
+        else:
+            end = await self._tx.one(self._end_sql(), (m.watermark,))
+            watermark = end and end["chat_id"]
         await self._tx.run(
             "UPDATE mailings SET watermark = coalesce(?1, watermark), walked = ?1 IS NULL WHERE id = ?2",
             (watermark, m.id),
