@@ -4,7 +4,7 @@ PIP = -m pip install --quiet --disable-pip-version-check --require-hashes --only
 export PYTHONDONTWRITEBYTECODE =
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench lock
+.PHONY: help run install test check fuzz bench audit lock
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -29,6 +29,9 @@ help: ## this list
 run: .venv/run.stamp ## start the bot; without BOT_TOKEN, in a playground in your browser
 	@exec .venv/bin/python -m bot run
 
+install: .venv/run.stamp ## what the bot needs, for a service that starts it (docs/operating.md)
+	@.venv/bin/python -m compileall -q bot
+
 test: .venv/dev.stamp ## every check: format, lint, types, import contracts, data, tests
 	@tests/install-chromium
 	.venv/bin/ruff format --check .
@@ -40,6 +43,14 @@ test: .venv/dev.stamp ## every check: format, lint, types, import contracts, dat
 
 bench: .venv-bench/stamp ## speed, measured against other libraries in the same run
 	.venv-bench/bin/python -m tests.bench
+
+fuzz: .venv/dev.stamp ## 50,000 odd updates through the whole bot; FUZZ=N for another number
+	FUZZ=$(or $(FUZZ),50000) .venv/bin/python -m pytest tests/fuzz --timeout=0
+
+audit: ## compare the locked libraries with the published vulnerabilities (needs the network)
+	@test -x .venv-audit/bin/pip-audit || { $(PYTHON) -m venv .venv-audit \
+	  && .venv-audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit==2.10.1; }
+	.venv-audit/bin/pip-audit --disable-pip --require-hashes -r requirements.lock
 
 lock: ## renew the lock files (needs uv)
 	for name in requirements requirements-dev requirements-bench; do \

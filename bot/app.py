@@ -3,9 +3,11 @@
 import asyncio
 import logging
 import os
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
@@ -15,6 +17,8 @@ from bot.content.catalogue import load_catalogue
 from bot.content.lexicon import load_lexicon
 from bot.content.texts import Texts
 from bot.domain.languages import Language
+from bot.domain.privacy import Retention
+from bot.domain.upkeep import TroubleKind
 from bot.gateway.api import Api
 from bot.gateway.bulk import Bulk
 from bot.gateway.gateway import Gateway
@@ -25,10 +29,15 @@ from bot.gateway.transport import AiohttpRequest, proxy_for
 from bot.handlers import routes
 from bot.handlers.dispatch import Dispatcher
 from bot.handlers.updates import UpdateRunner
+from bot.metrics import Metrics
 from bot.sender.outbox import Outbox, places
 from bot.sender.progress import Progress
 from bot.sender.schedule import keep_schedule
+from bot.sender.upkeep import Duties, Upkeep
+from bot.services.backups import BackupPlan, back_up_before_migration, back_up_when_due
 from bot.services.context import Context
+from bot.services.editors import erase_old
+from bot.services.privacy import erase_blocked, erase_questions
 from bot.settings import Settings, SettingsError
 from bot.storage.database import Database
 from bot.storage.deliveries import Quiet
@@ -46,6 +55,22 @@ RETRY_SECONDS = 5.0
 STOP_SECONDS = 1.0
 
 
+@dataclass(frozen=True)
+class Connection:
+    """The ways to Telegram."""
+
+    bot: Bot
+    api: Api
+    polling: Api
+    """Over a connection of its own, for long polling."""
+    request: AiohttpRequest
+    polling_request: AiohttpRequest
+
+    def failing_seconds(self) -> float:
+        """For how long requests have been failing."""
+        return max(self.request.failing_seconds(), self.polling_request.failing_seconds())
+
+
 def utc_now() -> datetime:
     """The time, timezone-aware."""
     return datetime.now(UTC)
@@ -60,38 +85,106 @@ async def run(settings: Settings, stop: asyncio.Event, clock: Callable[[], datet
         DatabaseError: the database cannot be used.
     """
     with single_user(settings.database_path):
-        async with open_context(settings) as context, _connection(settings) as (bot, request, polling):
+        async with open_context(settings) as context, _connection(settings, context.metrics) as connection:
             texts = Texts(settings.locales_dir)
-            username = await _introduce(bot, stop)
+            username = await _introduce(connection.bot, stop)
             if username is None:
                 return
             pacer = Pacer(settings.messages_per_second)
-            gateway = Gateway(Api(bot.base_url, request), pacer)
+            gateway = Gateway(connection.api, pacer)
             answers = Answers(context.catalogue, load_lexicon(settings.data_dir / "answers"))
             runner = UpdateRunner(Dispatcher(context, answers, texts, gateway, username, clock))
-            lean = request.lean_session()
-            bulk = Bulk(lean, bot.base_url, paid=settings.paid_broadcast)
-            outbox = Outbox(context, bulk, pacer, clock)
-            sending = asyncio.create_task(outbox.run(stop))
-            schedule = asyncio.create_task(keep_schedule(context, clock))
-            progress = asyncio.create_task(Progress(context, texts, gateway, clock).run())
+            lean = connection.request.lean_session()
+            bulk = Bulk(lean, connection.bot.base_url, paid=settings.paid_broadcast)
+            upkeep = Upkeep(context, texts, gateway, _duties(settings, context), connection.failing_seconds)
+            ended_by_stop = {
+                "updates": asyncio.create_task(_take_updates(settings, connection, runner, stop)),
+                "outbox": asyncio.create_task(Outbox(context, bulk, pacer, clock).run(stop)),
+            }
+            endless = {
+                "progress": asyncio.create_task(Progress(context, texts, gateway, clock).run()),
+                "schedule": asyncio.create_task(keep_schedule(context, clock)),
+                "upkeep": asyncio.create_task(upkeep.run(clock)),
+            }
             profile = asyncio.create_task(
-                publish(bot, texts, context.catalogue, routes.MENU_COMMANDS, settings.default_language)
+                publish(
+                    connection.bot, texts, context.catalogue, routes.MENU_COMMANDS, settings.default_language
+                )
             )
-            log.info("@%s is ready", username)
             try:
-                async for update in updates(Api(bot.base_url, polling), bot, stop):
-                    runner.submit(update)
+                loops = ended_by_stop | endless
+                async with _status_page(settings, context, connection, runner, loops, clock=clock):
+                    log.info("@%s is ready", username)
+                    await ended_by_stop["updates"]
             except InvalidToken:
                 raise _wrong_token() from None
             finally:
-                profile.cancel()
-                schedule.cancel()
-                progress.cancel()
                 stop.set()
+                for task in (profile, *endless.values()):
+                    task.cancel()
                 await runner.finish(STOP_SECONDS)
-                await sending
+                await asyncio.gather(*ended_by_stop.values(), return_exceptions=True)
                 await lean.close()
+
+
+def _duties(settings: Settings, context: Context) -> Duties:
+    return {
+        TroubleKind.BACKUP: (partial(back_up_when_due, context, _backup_plan(settings)),),
+        TroubleKind.UPKEEP: (
+            partial(erase_blocked, context),
+            partial(erase_old, context),
+            partial(erase_questions, context),
+        ),
+    }
+
+
+async def _take_updates(
+    settings: Settings, connection: Connection, runner: UpdateRunner, stop: asyncio.Event
+) -> None:
+    """Hand Telegram's updates to the runner until `stop` is set."""
+    if settings.webhook_url is None:
+        async for update in updates(connection.polling, connection.bot, stop):
+            runner.submit(update)
+            await runner.room()
+        return
+    # Only who uses it pays for the server.
+    from bot.gateway.webhook import Address, WebhookError, announce_webhook, listening
+
+    address = Address(
+        settings.webhook_url, settings.webhook_host, settings.webhook_port, settings.webhook_secret or ""
+    )
+    try:
+        async with listening(address, connection.bot, runner.submit):
+            await announce_webhook(connection.bot, address, stop)
+            await stop.wait()
+            await runner.finish(STOP_SECONDS)
+    except WebhookError as error:
+        raise SettingsError(str(error)) from error
+
+
+@asynccontextmanager
+async def _status_page(
+    settings: Settings,
+    context: Context,
+    connection: Connection,
+    runner: UpdateRunner,
+    loops: Mapping[str, asyncio.Task[None]],
+    *,
+    clock: Callable[[], datetime],
+) -> AsyncIterator[None]:
+    if settings.status_port is None:
+        yield
+        return
+    # Only who uses it pays for the server.
+    from bot.gateway.status import Status, StatusError
+
+    requests = (connection.request, connection.polling_request)
+    status = Status(context, connection.bot, requests, loops, lambda: runner.waiting, clock)
+    try:
+        async with status.serving(settings.status_host, settings.status_port):
+            yield
+    except StatusError as error:
+        raise SettingsError(str(error)) from error
 
 
 @asynccontextmanager
@@ -103,7 +196,8 @@ async def open_context(settings: Settings) -> AsyncIterator[Context]:
         DatabaseError: the database cannot be used.
     """
     catalogue = load_catalogue(settings.data_dir)
-    db = await Database.open(settings.database_path)
+    database, plan = settings.database_path, _backup_plan(settings)
+    db = await Database.open(database, partial(back_up_before_migration, database, plan))
     try:
         async with db.transaction() as tx:
             bits = await assign_region_bits(tx, catalogue.region_by_code)
@@ -114,6 +208,9 @@ async def open_context(settings: Settings) -> AsyncIterator[Context]:
             zone=settings.zone,
             default_language=Language(settings.default_language),
             owner_ids=frozenset(settings.admin_ids),
+            retention=Retention(
+                settings.blocked_kept_days, settings.questions_kept_days, settings.audit_kept_days
+            ),
             approval_above=settings.approval_above,
             quiet=Quiet(settings.quiet_hours, settings.zone),
         )
@@ -121,15 +218,18 @@ async def open_context(settings: Settings) -> AsyncIterator[Context]:
         await db.close()
 
 
+def _backup_plan(settings: Settings) -> BackupPlan:
+    return BackupPlan(settings.backups_in, settings.backups_kept)
+
+
 @asynccontextmanager
-async def _connection(settings: Settings) -> AsyncIterator[tuple[Bot, AiohttpRequest, AiohttpRequest]]:
-    """The bot, the connections that it uses, and those for long polling."""
+async def _connection(settings: Settings, metrics: Metrics) -> AsyncIterator[Connection]:
     if settings.bot_token is None:
         raise SettingsError("BOT_TOKEN: is missing (see .env.example)")
     root = settings.bot_api_url.rstrip("/")
     proxy = proxy_for(root)
     connections = CONNECTIONS + places(settings.messages_per_second)
-    request, polling = AiohttpRequest(connections, proxy), AiohttpRequest(2, proxy)
+    request, polling = AiohttpRequest(connections, metrics, proxy), AiohttpRequest(2, metrics, proxy)
     bot = Bot(
         settings.bot_token,
         base_url=f"{root}/bot",
@@ -138,7 +238,8 @@ async def _connection(settings: Settings) -> AsyncIterator[tuple[Bot, AiohttpReq
         get_updates_request=polling,
     )
     try:
-        yield bot, request, polling
+        api, polling_api = Api(bot.base_url, request), Api(bot.base_url, polling)
+        yield Connection(bot, api, polling_api, request, polling)
     finally:
         await request.shutdown()
         await polling.shutdown()

@@ -5,7 +5,7 @@ import logging
 import re
 from datetime import UTC, datetime
 
-_TOKEN = re.compile(r"\b\d{1,20}:[\w-]{6,}")
+_TOKEN = re.compile(r"\d{1,20}:[\w-]{6,}")
 
 
 class _Redacted(logging.Formatter):

@@ -32,6 +32,11 @@ class Settings(BaseSettings):
     bot_api_url: Annotated[str, Field(pattern=r"^https?://\S+$")] = "https://api.telegram.org"
     admin_ids: Annotated[tuple[int, ...], NoDecode] = ()
     database_path: Path = Path("var/kenesh.db")
+    backup_dir: Path | None = None
+    backups_kept: Annotated[int, Field(ge=0, le=1000)] = 14
+    blocked_kept_days: Annotated[int, Field(ge=1)] = 90
+    questions_kept_days: Annotated[int, Field(ge=1)] = 180
+    audit_kept_days: Annotated[int, Field(ge=1)] = 365
     data_dir: Path = shipped("data")
     locales_dir: Path = shipped("locales")
     default_language: Language = Language.KY
@@ -43,10 +48,14 @@ class Settings(BaseSettings):
     )
     approval_above: Annotated[int, Field(ge=0)] = 0
     playground_port: Annotated[int, Field(ge=0, le=65535)] = 8080
-    webhook_url: Annotated[str, Field(pattern=r"^https://\S+$")] | None = None
+    webhook_url: (
+        Annotated[str, Field(pattern=r"^https://\S+$|^http://(127\.0\.0\.1|localhost)\S*$")] | None
+    ) = None
+    webhook_host: str = "127.0.0.1"
     webhook_port: Annotated[int, Field(ge=0, le=65535)] = 8443
     webhook_secret: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,256}$")] | None = None
     status_port: Annotated[int, Field(ge=0, le=65535)] | None = None
+    status_host: str = "127.0.0.1"
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"
 
@@ -82,6 +91,11 @@ class Settings(BaseSettings):
     def zone(self) -> ZoneInfo:
         """The time zone that people read times in."""
         return ZoneInfo(self.timezone)
+
+    @property
+    def backups_in(self) -> Path:
+        """Where automatic backups go."""
+        return self.backup_dir or self.database_path.parent / "backups"
 
     @cached_property
     def quiet_span(self) -> tuple[time, time] | None:

@@ -1,6 +1,6 @@
 """Decides what a question asks: the best reply for what was recognised, unless too much is unexplained."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from bot.answers.gazetteer import Entity
@@ -20,10 +20,18 @@ ENOUGH_ASKED = 0.6
 """What they must say where the sentence speaks of projects at all."""
 ENOUGH_AROUND = 1.4
 """What all words of a question must say, where its sentence says nothing."""
+ENOUGH_ELSEWHERE = 1.0
+"""What a single other sentence must say, where its own says nothing."""
+SURE_OF_PROJECT = 1.2
+"""What they must say for a project elsewhere to be meant though a region is named."""
 ENOUGH_IN_REGION = 0.45
 """What they must say where a region is named too, among the projects of that region alone."""
 ASKED = 1.0
 """What a question mark or a request speaks for a sentence."""
+TELLING = 0.2
+"""What a word must weigh for a sentence to ask anything by itself."""
+MOST_TOLD = 1.3
+"""What a sentence without a question counts at most."""
 LATER = 0.3
 """What the last sentence has before the first: people ask at the end."""
 SECOND = 0.9
@@ -47,6 +55,8 @@ class Focus:
     """The projects it is about, by its words or else by those around it."""
     unexplained: int
     asked: bool
+    sure_of_projects: bool = False
+    """Whether the sentence itself speaks clearly of these projects."""
     matches: list[Match] = field(default_factory=list)
 
     @property
@@ -67,13 +77,18 @@ def focuses(reading: Reading, patterns: Patterns, extra: Mapping[str, float]) ->
     """
     where = _positions(reading)
     found = [
-        _focus(reading, sentence, where, extra, patterns.topics)
+        _focus(reading, sentence, where, extra, patterns)
         for sentence in sorted({w.sentence for w in reading.words})
     ]
     for focus in found:
         focus.matches = patterns.match(focus.labels, focus.own)
     last = max((focus.sentence for focus in found), default=0) or 1
-    return sorted(found, key=lambda f: -(f.best + ASKED * f.asked + LATER * f.sentence / last))
+    return sorted(found, key=lambda f: -(_telling(f) + LATER * f.sentence / last))
+
+
+def _telling(focus: Focus) -> float:
+    """How likely a sentence is the one that asks; what only tells a story may not outweigh it."""
+    return focus.best + ASKED if focus.asked else min(focus.best, MOST_TOLD)
 
 
 def _positions(reading: Reading) -> dict[str, set[int]]:
@@ -88,7 +103,7 @@ def _focus(
     sentence: int,
     where: Mapping[str, set[int]],
     extra: Mapping[str, float],
-    topics: Container[str],
+    patterns: Patterns,
 ) -> Focus:
     inside = reading.sentence(sentence)
     labels, own, explained = dict(extra), dict[str, set[int]](), set[int]()
@@ -99,26 +114,61 @@ def _focus(
             own[label] = here
             explained |= here
         elif (
-            label in topics or label == "@office" or (label[0] == "@" and not positions <= reading.in_passing)
+            label in patterns.topics
+            or label == "@office"
+            or (label[0] == "@" and not positions <= reading.in_passing)
         ):
             labels[label] = max(labels.get(label, 0.0), CONTEXT)
     if own.get("@office", set()) <= reading.in_passing and not own.keys().isdisjoint(
         {"@organisation", "@council"}
     ):
         labels.pop("@office", None)  # the office of an organisation, not the programme's
+    projects = _projects_of(reading, sentence, labels, own)
+    explained |= inside & reading.speaking.keys()
+    asked = "request" in own or any(reading.words[p].asked for p in inside)
+    asked = asked and any(patterns.weight(label) >= TELLING for label in own)
+    unexplained = sum(not reading.words[p].skeleton.isdigit() for p in inside - explained)
+    sure = "@project" in own and max(projects.values()) >= SURE_OF_PROJECT
+    return Focus(sentence, labels, own, sorted(projects), unexplained, asked, sure)
+
+
+def _projects_of(
+    reading: Reading, sentence: int, labels: dict[str, float], own: dict[str, set[int]]
+) -> dict[int, float]:
+    """The projects a sentence is about, by its own words or those around it; says so in its labels."""
     about = not own.keys().isdisjoint({"project", "theme", "about"})
-    projects, speaking = reading.projects_in(inside, ENOUGH_ASKED if about else ENOUGH)
+    projects, speaking = reading.projects_in(reading.sentence(sentence), ENOUGH_ASKED if about else ENOUGH)
     if projects:
         labels["@project"] = min(1.0, max(projects.values()))
         own["@project"] = speaking
-    else:
-        projects, _ = reading.projects_in(set(range(len(reading.words))), ENOUGH_AROUND)
-        if projects:
-            labels["@project"] = CONTEXT
-    explained |= inside & reading.speaking.keys()
-    asked = "request" in own or any(reading.words[p].asked for p in inside)
-    unexplained = sum(not reading.words[p].skeleton.isdigit() for p in inside - explained)
-    return Focus(sentence, labels, own, sorted(projects), unexplained, asked)
+        if _outside_component(reading, own, projects, speaking):
+            del labels["@component"], own["@component"]
+        return projects
+    projects, _ = reading.projects_in(set(range(len(reading.words))), ENOUGH_AROUND)
+    projects = projects or _of_other_sentence(reading, sentence)
+    if projects:
+        labels["@project"] = CONTEXT
+        if "@component" not in own:
+            labels.pop("@component", None)
+    return projects
+
+
+def _of_other_sentence(reading: Reading, sentence: int) -> dict[int, float]:
+    """The projects that one of the other sentences speaks of clearly."""
+    others_ = sorted({word.sentence for word in reading.words} - {sentence})
+    found = [reading.projects_in(reading.sentence(other), ENOUGH_ELSEWHERE)[0] for other in others_]
+    return max(found, key=lambda projects: max(projects.values(), default=0.0), default={})
+
+
+def _outside_component(
+    reading: Reading, own: Mapping[str, set[int]], projects: Iterable[int], speaking: set[int]
+) -> bool:
+    """Whether words beside those that name a part of the programme speak for a project."""
+    if "@component" not in own or "component" in own:
+        return False
+    rest = speaking - own["@component"]
+    alone, _ = reading.projects_in(rest, ENOUGH_ASKED)
+    return not alone.keys().isdisjoint(projects)
 
 
 def others(focus: Focus, patterns: Patterns, replies: Mapping[str, Reply]) -> list[Match]:
@@ -137,7 +187,9 @@ def others(focus: Focus, patterns: Patterns, replies: Mapping[str, Reply]) -> li
         weights = [patterns.weight(label) for label in fresh]
         heaviest = max(weights, default=0.0)
         if reply.kind == "known" and (
-            heaviest >= HEAVY or (reply.say and heaviest > GENERIC and sum(weights) >= SECOND)
+            heaviest >= HEAVY
+            or (reply.say and heaviest > GENERIC and sum(weights) >= SECOND)
+            or (reply.say and "when" in fresh)
         ):
             chosen.append(match)
             taken |= _words_of(focus, match.labels)

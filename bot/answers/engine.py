@@ -20,6 +20,8 @@ from bot.domain.lexicon import Lexicon, Reply, Show
 
 SURE = 1.0
 """What a further sentence must score to be answered too."""
+NEAR = 0.35
+"""How much less a second fact may score to be told too."""
 SUGGESTIONS = 3
 """Questions offered where the bot is unsure."""
 
@@ -54,10 +56,23 @@ class Answers:
         if answer.kind == "known":
             for other in others(focus, self._patterns, self._replies):
                 answer = _joined(answer, self._reply(reading, focus, other, language, subject))
+            for near in self._near(focus):
+                answer = _joined(answer, self._reply(reading, focus, near, language, subject))
             for more in found[1:]:
-                if more.matches and more.best >= SURE and _asks(reading, more):
+                if more.matches and more.best >= SURE and (_asks(reading, more) or self._is_fact(more)):
                     answer = _joined(answer, self._reply(reading, more, more.matches[0], language, subject))
         return answer
+
+    def _near(self, focus: Focus) -> list[Match]:
+        """A second fact of the programme that was hardly less asked for than the first."""
+        first = focus.matches[0]
+        if not self._is_fact(focus):
+            return []
+        near = [match for match in focus.matches[1:] if match.score >= first.score - NEAR]
+        return [match for match in near if self._replies[match.reply].is_fact][:1]
+
+    def _is_fact(self, focus: Focus) -> bool:
+        return self._replies[focus.matches[0].reply].is_fact
 
     def _reply(
         self, reading: Reading, focus: Focus, match: Match, language: Language, subject: Subject | None
@@ -168,6 +183,10 @@ class Answers:
     def _narrowed(self, reading: Reading, focus: Focus, regions: Sequence[Region]) -> list[Project]:
         """The projects of the named regions alone that the words speak for."""
         here = {p.id: p for r in regions for p in self._catalogue.projects_in(r.code) if not p.all_oblasts}
+        if not focus.own.keys().isdisjoint({"council", "partner"}):
+            local = reading.local & here.keys()
+            if local and not focus.projects:
+                return [here[id_] for id_ in sorted(local)]
         found, _ = reading.projects_in(reading.sentence(focus.sentence), ENOUGH_IN_REGION, here)
         if not found:
             found, _ = reading.projects_in(set(range(len(reading.words))), ENOUGH, here)
@@ -185,14 +204,14 @@ class Answers:
 
     def _named_projects(self, reading: Reading, focus: Focus) -> list[Project]:
         catalogue = self._catalogue
-        if "everywhere" in focus.labels:
+        if "everywhere" in focus.labels and "@region" not in focus.own:
             return list(catalogue.projects_everywhere())
         entities = entity_of_focus(reading, focus, "organisation", "council")
         ids = {entity.id for entity in entities}
         told = [catalogue.project_by_id[id_] for id_ in focus.projects]
         named = [p for p in catalogue.projects if ids & {p.lead, *p.partners}]
         if named:
-            return [project for project in named if project in told] or named
+            return named if _apart(reading, entities) else [p for p in named if p in told] or named
         if "state_body" in focus.own and not told:
             return [p for p in catalogue.projects if any(_is_state(x) for x in catalogue.partners_of(p))]
         return told
@@ -213,30 +232,41 @@ class Answers:
             for field in offices.FIELDS
             if field in focus.own or any(reading.words[p].asked for p in reading.concepts.get(field, ()))
         ]
-        office = self._office_meant(reading, focus, subject)
-        composed = offices.contacts([office], asked, say)
+        meant = self._offices_meant(reading, focus, subject)
+        office = meant[0]
+        composed = offices.contacts(meant, asked, say)
         if composed is None and "@office" not in focus.labels:
             composed = offices.contacts(self._catalogue.offices, asked, say)
         return composed, Subject("office", office.id)
 
-    def _office_meant(self, reading: Reading, focus: Focus, subject: Subject | None) -> Office:
+    def _offices_meant(self, reading: Reading, focus: Focus, subject: Subject | None) -> list[Office]:
         every = self._catalogue.offices
         named = [entity.id for entity in entity_of_focus(reading, focus, "office")]
         donors = [entity.id for entity in entity_of_focus(reading, focus, "donor")]
         if subject and subject.kind == "office":
             named = named or [subject.id]
+        if "delegation" in focus.own and not named:
+            donors.append(self._catalogue.programme.donor)
         chosen = [o for o in every if o.organisation and o.organisation in donors]
-        chosen += [o for o in reversed(every) if o.id in named]
-        return chosen[0] if chosen else every[0]
+        chosen += [o for o in reversed(every) if o.id in named and o not in chosen]
+        if "project" in focus.own and "office" in focus.own:
+            return chosen or [every[0]]
+        return chosen[:1] or [every[0]]
 
 
 def _asks(reading: Reading, focus: Focus) -> bool:
     return any(reading.words[p].asked for p in reading.sentence(focus.sentence))
 
 
+def _apart(reading: Reading, entities: Sequence[Entity]) -> bool:
+    """Whether several are named, each by words of its own."""
+    words = [reading.entities[entity] for entity in entities]
+    return len(words) > 1 and sum(map(len, words)) == len(set[int]().union(*words))
+
+
 def _names_one(focus: Focus) -> bool:
     """Whether the sentence that asks names a project or organisation itself."""
-    return not focus.own.keys().isdisjoint({"@project", "@organisation", "@council"})
+    return focus.sure_of_projects or not focus.own.keys().isdisjoint({"@organisation", "@council"})
 
 
 def _is_state(partner: Partner) -> bool:

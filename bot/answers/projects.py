@@ -21,6 +21,8 @@ _ORDER: dict[Show, tuple[str, ...]] = {
 }
 """What is said of a single project: what was asked first."""
 LABEL_LENGTH = 60
+FEW = 4
+"""So many projects can be told with their partners."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def one(catalogue: Catalogue, project: Project, show: Show, say: Phrasing) -> Co
 
 def several(catalogue: Catalogue, projects: Sequence[Project], show: Show, say: Phrasing) -> Composed:
     """Some projects, a line each."""
-    lines = [_item(catalogue, project, show, say) for project in projects]
+    lines = [_item(catalogue, project, show, say, full=len(projects) <= FEW) for project in projects]
     ids = "-".join(str(project.id) for project in projects)
     buttons = tuple(_button(project, say) for project in projects)
     return Composed(Markup("\n").join(lines), f"projects-{ids}.{show}", _sources(projects), buttons)
@@ -94,7 +96,8 @@ def _region(catalogue: Catalogue, region: Region, show: Show, say: Phrasing) -> 
     if not projects:
         return say("no_project_in", region=region.name[say.language])
     head = say("in_region", region=region.name[say.language], count=len(projects))
-    return Markup("\n").join([head, *(_item(catalogue, project, show, say) for project in projects)])
+    full = len(projects) <= FEW
+    return Markup("\n").join([head, *(_item(catalogue, p, show, say, full=full) for p in projects)])
 
 
 def region_counts(catalogue: Catalogue, say: Phrasing) -> Composed:
@@ -119,12 +122,14 @@ def _line(catalogue: Catalogue, project: Project, part: str, say: Phrasing) -> M
     return say("project", title=project.title[say.language])
 
 
-def _item(catalogue: Catalogue, project: Project, show: Show, say: Phrasing) -> Markup:
+def _item(catalogue: Catalogue, project: Project, show: Show, say: Phrasing, *, full: bool) -> Markup:
     title = project.title[say.language]
     lead = catalogue.partner_by_id[project.lead].name[say.language]
     if show == "partner":
         return say("item_partners", partners=partners_text(catalogue, project, say), title=title, lead=lead)
     line = say("item", title=title, lead=lead)
+    if full:
+        line += Markup("\n  ") + say("partners", partners=partners_text(catalogue, project, say))
     if show == "where":
         line += Markup("\n  ") + say("where", regions=regions_text(catalogue, project, say))
     if show in {"about", "card"}:

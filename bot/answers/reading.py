@@ -55,6 +55,8 @@ class Reading:
     """Words such as "the" and "which", in their language alone."""
     in_passing: set[int] = field(default_factory=set)
     """Words that name something only in the sentence that asks, such as "newspaper"."""
+    local: set[int] = field(default_factory=set)
+    """The projects that a place's name speaks for: Leilek for the one with Leilek's councils."""
     speaking: dict[int, Mapping[int, float]] = field(default_factory=dict)
     """Words that speak for projects: how much for each."""
 
@@ -126,15 +128,16 @@ class Reader:
         """Projects called by their number: `проект 7`, `project no 7`, `7-долбоор`; not `9 projects`."""
         project_words = reading.concepts.get("project", set())
         for position, word in enumerate(reading.words):
-            if not word.skeleton.isdigit() or int(word.skeleton) not in self._project_ids:
+            number = _number(word)
+            if number not in self._project_ids:
                 continue
             before = {position - 1, position - 2} & project_words
             after = {
                 p for p in (position + 1, position + 2) if p in project_words and reading.words[p - 1].joined
             }
             joined = {position + 1} & project_words and reading.words[position + 1].joined
-            if before or after or joined:
-                reading.speaking[position] = {int(word.skeleton): NUMBERED}
+            if before or after or joined or (project_words and not word.skeleton.isdigit()):
+                reading.speaking[position] = {number: NUMBERED}
 
     def _find_concepts(self, reading: Reading) -> None:
         """The concepts, but not in a word that is a place: Balykchy has nothing to do with `балл*`."""
@@ -191,7 +194,8 @@ class Reader:
     def _is_filler(self, words: Sequence[Word], found: Found[Name]) -> bool:
         """Whether a short name is rather a word of everyday use."""
         word = words[found.start]
-        return found.end - found.start == 1 and len(word.skeleton) <= _SHORT + 1 and self._is_everyday(word)
+        short = len(word.skeleton) <= _SHORT + 1 or found.label.common
+        return found.end - found.start == 1 and short and self._is_everyday(word)
 
     def _is_everyday(self, word: Word) -> bool:
         labels, letters = self._concepts.single(word)
@@ -204,6 +208,10 @@ class Reader:
         for concept, positions in reading.concepts.items():
             if concept not in _THEMATIC:
                 spoken_for |= positions
+        for entity, positions in reading.entities.items():
+            if entity.kind == "region":
+                of_words = (self._relevance.of_word(reading.words[p]) for p in positions)
+                reading.local |= {project for weights in of_words for project in weights}
         seen: set[str] = set()
         for position, word in enumerate(reading.words):
             if position in spoken_for or word.skeleton in seen:
@@ -216,6 +224,12 @@ class Reader:
             if found.start in reading.speaking:
                 known = reading.speaking[found.start]
                 reading.speaking[found.start] = {**known, found.label: known.get(found.label, 0.0) + PHRASE}
+
+
+def _number(word: Word) -> int | None:
+    """The number a word is: 7, №7."""
+    digits = word.skeleton.removeprefix("no")
+    return int(digits) if digits.isdecimal() else None
 
 
 class _Domain:

@@ -15,6 +15,8 @@ LONG_WORD = 10
 """From here on two letters may be wrong."""
 MIN_STEM = 5
 """Shorter words must be spelt right."""
+_ALIKE = ({"d", "t"}, {"b", "p"}, {"g", "k"})
+"""Letters that sound the same before an ending."""
 _CACHED_GUESSES = 4096
 
 
@@ -75,7 +77,8 @@ def _allowed(size: int) -> int:
 
 def _may_end(stem: Stem, head: str, skeleton: str) -> bool:
     """Whether what follows the misspelt stem looks like its ending."""
-    if head[-1] != stem.skeleton[-1]:
+    last = {head[-1], stem.skeleton[-1]}
+    if len(last) > 1 and last not in _ALIKE:
         return False
     return len(stem.skeleton) > LONG_STEM or is_ending(skeleton[len(head) :])
 

@@ -50,7 +50,7 @@ def entry_stems(entry: str, folded: Mapping[str, str], *, strict: bool = True) -
         for word in parts(part):
             stem = folded[word]
             short = strict and len(stem) <= MIN_STEM
-            if is_open and len(stem) > MIN_STEM:
+            if is_open and len(stem) > MIN_STEM and not word.endswith("й"):
                 stem = stem.removesuffix("i")  # услови* stands for условия, which folds to uslova
             found.append(Stem(stem, is_open, is_latin(word), regular=short))
     return tuple(found)

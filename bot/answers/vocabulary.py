@@ -137,15 +137,15 @@ class Vocabulary(Generic[Label]):
         length = len(skeleton)
         labels = self._fitting(word, (skeleton, False))
         if labels:
-            labels += self._fitting(word, (skeleton, True))
+            labels = self._fitting(word, (skeleton, False), (skeleton, True))
         while not labels and length > 1 and len(skeleton) - length <= LONGEST_ENDING:
             labels = self._fitting(word, (skeleton[:length], True))
             length -= not labels
         return labels, length
 
-    def _fitting(self, word: Word, key: tuple[str, bool]) -> list[Label]:
-        """The labels under a key; for a Latin word those of Latin entries, if there are any."""
-        entries = self._words.get(key)
+    def _fitting(self, word: Word, *keys: tuple[str, bool]) -> list[Label]:
+        """The labels under some keys; for a Latin word those of Latin entries, if there are any."""
+        entries = [entry for key in keys for entry in self._words.get(key, ())]
         if not entries:
             return []
         fitting = [(stem, label) for stem, label in entries if stem.fits(word)]

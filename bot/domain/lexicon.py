@@ -98,6 +98,11 @@ class Reply(Entry):
     buttons: tuple[Screen, ...] = ()
     source: FactSource | None = None
 
+    @property
+    def is_fact(self) -> bool:
+        """Whether it tells a fact of the programme as a whole."""
+        return self.kind == "known" and self.say is not None
+
 
 class Lexicon(Entry):
     """All of it."""

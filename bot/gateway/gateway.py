@@ -39,6 +39,16 @@ class Gateway:
         message = await self._patiently("sendMessage", self._pacer.reply, chat_id, _parameters(screen))
         return int(message["message_id"])
 
+    async def tell(self, chat_id: int, screen: Screen) -> bool:
+        """Send a notice; False where Telegram cannot be reached and it should be tried again."""
+        try:
+            await self.send(chat_id, screen)
+        except (BadRequest, Forbidden) as error:
+            log.warning("a notice could not be sent to an owner (%s)", error.message)
+        except TelegramError:
+            return False
+        return True
+
     async def edit(self, chat_id: int, message_id: int, screen: Screen) -> None:
         """Put a screen in the place of an earlier message; where that cannot be edited, send it anew."""
         parameters = {"message_id": message_id, **_parameters(screen)}

@@ -10,6 +10,7 @@ from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, Tel
 
 from bot.gateway.api import Api
 from bot.gateway.gateway import seconds_to_wait
+from bot.gateway.reading import can_be_read
 
 log = logging.getLogger(__name__)
 
@@ -26,9 +27,12 @@ async def updates(api: Api, bot: Bot, stop: asyncio.Event) -> AsyncIterator[Upda
     Raises:
         InvalidToken: Telegram no longer knows the token.
     """
-    offset, pause = 0, 0.0
+    offset, pause, webhook = 0, 0.0, True
     while not stop.is_set():
         try:
+            if webhook:  # Of an earlier run, perhaps; what waits there comes by polling then.
+                await bot.delete_webhook(drop_pending_updates=False)
+                webhook = False
             batch = await _or_stop(_fetch(api, offset, POLL_SECONDS), stop)
         except InvalidToken:
             raise
@@ -48,6 +52,9 @@ async def updates(api: Api, bot: Bot, stop: asyncio.Event) -> AsyncIterator[Upda
 
 def read_update(raw: dict[str, Any], bot: Bot) -> Update | None:
     """An update from Telegram's JSON; None, and a line in the log, for one that cannot be read."""
+    if not can_be_read(raw):
+        log.error("update %s is not what an update looks like and is passed over", raw.get("update_id"))
+        return None
     try:
         return Update.de_json(raw, bot)
     except Exception:

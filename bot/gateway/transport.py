@@ -1,6 +1,7 @@
 """Requests to the Bot API over aiohttp, in place of python-telegram-bot's default (httpx)."""
 
 import json
+import time
 from asyncio import sslproto
 from contextlib import suppress
 from urllib.parse import urlencode, urlsplit
@@ -11,6 +12,8 @@ from telegram._utils.defaultvalue import DEFAULT_NONE, DefaultValue
 from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, RetryAfter, TimedOut
 from telegram.request import BaseRequest, RequestData
+
+from bot.metrics import Metrics
 
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 20.0
@@ -41,12 +44,16 @@ class AiohttpRequest(BaseRequest):
 
     Args:
         connections: The number of connections at most; more requests wait their turn.
+        metrics: Where refusals for speed are counted.
         proxy: The address of the proxy to go through, None for none.
     """
 
-    def __init__(self, connections: int, proxy: str | None = None) -> None:
+    def __init__(self, connections: int, metrics: Metrics, proxy: str | None = None) -> None:
         self._connections = connections
+        self._metrics = metrics
         self._proxy = proxy
+        self._answered_at = 0.0
+        self._failures: tuple[float, float] | None = None
         self._session: aiohttp.ClientSession | None = None
 
     def lean_session(self) -> aiohttp.ClientSession:
@@ -80,13 +87,46 @@ class AiohttpRequest(BaseRequest):
         if self._session:
             return
         connector = aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=75)
-        self._session = aiohttp.ClientSession(connector=connector, proxy=self._proxy)
+        self._session = aiohttp.ClientSession(
+            connector=connector, proxy=self._proxy, trace_configs=[self._watch()]
+        )
 
     async def shutdown(self) -> None:
         """Close the pool."""
         if self._session:
             await self._session.close()
             self._session = None
+
+    def silence(self) -> float:
+        """Seconds since Telegram last answered; since the machine's start, where it never did."""
+        return time.monotonic() - self._answered_at
+
+    def failing_seconds(self) -> float:
+        """From the first to the last failure since a request last succeeded; 0 where the last one did."""
+        return self._failures[1] - self._failures[0] if self._failures else 0.0
+
+    def _watch(self) -> aiohttp.TraceConfig:
+        """Notes how every request of the session ends, whoever makes it."""
+
+        async def ended(_s: object, _c: object, end: aiohttp.TraceRequestEndParams) -> None:
+            if end.response.status >= 500:
+                self._fail()
+                return
+            self._answered_at, self._failures = time.monotonic(), None
+            if end.response.status == 429:
+                self._metrics.throttled += 1
+
+        async def failed(_s: object, _c: object, _end: aiohttp.TraceRequestExceptionParams) -> None:
+            self._fail()
+
+        watch = aiohttp.TraceConfig()
+        watch.on_request_end.append(ended)
+        watch.on_request_exception.append(failed)
+        return watch
+
+    def _fail(self) -> None:
+        now = time.monotonic()
+        self._failures = (self._failures[0] if self._failures else now, now)
 
     async def do_request(  # noqa: PLR0917 (the signature is the base class's)
         self,

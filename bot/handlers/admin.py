@@ -8,7 +8,7 @@ from bot.services import admins
 async def show(visit: Visit) -> None:
     """Show the panel."""
     await admins.require_admin(visit.context, visit.user_id)
-    await visit.show(admin.panel(visit.t))
+    await visit.show(admin.panel(visit.t, owner=visit.user_id in visit.context.owner_ids))
 
 
 async def open_panel(visit: Visit, _: admin.OpenAdmin) -> None:

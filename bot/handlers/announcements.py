@@ -99,7 +99,7 @@ async def _approve(visit: Visit, id_: int) -> None:
 
 
 async def _decline(visit: Visit, id_: int) -> None:
-    found = await steering.decline(visit.context, visit.user_id, id_)
+    found = await steering.decline(visit.context, visit.user_id, id_, visit.now)
     await show_one(visit, id_)
     await _tell_author(visit, found, "announcement-declined")
 

@@ -150,7 +150,9 @@ class Dispatcher:
     def _visit_of(self, subscriber: Subscriber, user: User | None, words: str) -> Visit:
         user_id = user.id if user else None
         now = self.clock()
-        return Visit(self.context, self.answers, self.texts, self.gateway, subscriber, user_id, now, words)
+        visit = Visit(self.context, self.answers, self.texts, self.gateway, subscriber, user_id, now, words)
+        visit.user_name, visit.bot_username = user.full_name if user else "", self.username
+        return visit
 
     async def _allowed(self, visit: Visit, route: str | type[Tap], sender_chat: Chat | None) -> bool:
         if visit.subscriber.kind == "private" or route not in routes.CHAT_ADMINISTRATORS_ONLY:

@@ -1,7 +1,7 @@
 """/start, /help, /language, /cancel, the menu."""
 
 from bot.domain.languages import Language
-from bot.handlers import projects
+from bot.handlers import editors, projects
 from bot.handlers.visit import Visit
 from bot.screens import home, subscription
 from bot.services import subscribers
@@ -13,6 +13,9 @@ async def start(visit: Visit) -> None:
     returning = visit.subscriber.chosen_language is not None
     if not (returning and visit.words):
         visit.subscriber = await subscribers.subscribe(visit.context, visit.chat_id)
+    if kind == "editor":
+        await editors.join(visit, value)
+        return
     if kind == "lang" and value in set(Language):
         await choose(visit, Language(value), onboarding=not returning)
         return

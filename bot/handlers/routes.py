@@ -11,8 +11,10 @@ from bot.handlers import (
     announce,
     announcements,
     contacts,
+    editors,
     home,
     preferences,
+    privacy,
     projects,
     questions,
     subscription,
@@ -22,8 +24,10 @@ from bot.screens import admin as admin_screens
 from bot.screens import announce as announce_screens
 from bot.screens import announcements as announcements_screens
 from bot.screens import contacts as contacts_screens
+from bot.screens import editors as editors_screens
 from bot.screens import home as home_screens
 from bot.screens import preferences as preferences_screens
+from bot.screens import privacy as privacy_screens
 from bot.screens import projects as projects_screens
 from bot.screens import questions as questions_screens
 from bot.screens import subscription as subscription_screens
@@ -38,6 +42,8 @@ COMMANDS: dict[str, Callable[[Visit], Awaitable[None]]] = {
     "contacts": contacts.show,
     "language": home.language,
     "cancel": home.cancel,
+    "mydata": privacy.my_data,
+    "forget": privacy.ask_forget,
     "admin": admin.show,
     "announce": announce.show,
     "announcements": announcements.show,
@@ -60,6 +66,15 @@ TAPS: dict[type[Tap], Callable[[Visit, Any], Awaitable[None]]] = {
     subscription_screens.Follow: subscription.follow,
     subscription_screens.StopNews: subscription.stop_news,
     subscription_screens.StartNews: subscription.start_news,
+    editors_screens.OpenEditors: editors.open_editors,
+    editors_screens.Invite: editors.invite,
+    editors_screens.AskRemove: editors.ask_remove,
+    editors_screens.Remove: editors.remove,
+    editors_screens.OpenTrail: editors.open_trail,
+    privacy_screens.OpenPrivacy: privacy.open_note,
+    privacy_screens.ShowData: privacy.show_data,
+    privacy_screens.AskForget: privacy.open_forget,
+    privacy_screens.Forget: privacy.forget,
     subscription_screens.CloseSettings: subscription.close,
     preferences_screens.OpenPreferences: preferences.open_preferences,
     preferences_screens.ChooseTopic: preferences.choose_topic,
@@ -120,6 +135,11 @@ CHAT_ADMINISTRATORS_ONLY: frozenset[str | type[Tap]] = frozenset(
         "subscribe",
         "unsubscribe",
         "language",
+        "mydata",
+        "forget",
+        privacy_screens.ShowData,
+        privacy_screens.AskForget,
+        privacy_screens.Forget,
         home_screens.ChooseLanguage,
         subscription_screens.Follow,
         subscription_screens.StopNews,

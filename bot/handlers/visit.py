@@ -30,6 +30,10 @@ class Visit:
     query_id: str | None = None
     message_id: int | None = None
     """The message that was tapped."""
+    user_name: str = ""
+    """How Telegram shows who wrote or tapped."""
+    bot_username: str = ""
+    """The bot's own, without `@`."""
     label: str | None = None
     """What stands on the tapped button; None where Telegram no longer tells."""
     answered: bool = field(default=False, init=False)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.content.texts import Localization
 from bot.screens.announce import OpenAnnounce
 from bot.screens.announcements import OpenAnnouncements
+from bot.screens.editors import OpenEditors, OpenTrail
 from bot.screens.home import OpenMenu
 from bot.screens.screen import Screen, TapButton, back
 from bot.screens.taps import Tap
@@ -15,11 +16,14 @@ class OpenAdmin(Tap, prefix="admin"):
     """Show the admins' panel."""
 
 
-def panel(t: Localization) -> Screen:
-    """What admins do, the commonest first."""
+def panel(t: Localization, *, owner: bool) -> Screen:
+    """What admins do, the commonest first; owners name the editors, too."""
+    editors = ((TapButton(t.plain("button-editors"), OpenEditors()),),) if owner else ()
     rows = (
         (TapButton(t.plain("button-announce"), OpenAnnounce()),),
         (TapButton(t.plain("button-announcements"), OpenAnnouncements(0)),),
+        *editors,
+        (TapButton(t.plain("button-audit"), OpenTrail(0)),),
         back(t, OpenMenu()),
     )
     return Screen(t.html("admin-panel"), rows)

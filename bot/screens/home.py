@@ -6,6 +6,7 @@ from bot.content.texts import Localization, Texts
 from bot.domain.catalogue import Catalogue
 from bot.domain.languages import Language
 from bot.screens.contacts import OpenContacts
+from bot.screens.privacy import OpenPrivacy
 from bot.screens.projects import OpenRegions
 from bot.screens.screen import Screen, TapButton, back
 from bot.screens.subscription import OpenSubscription
@@ -79,7 +80,8 @@ def apology(t: Localization, id_: str) -> Screen:
 def help_(t: Localization, catalogue: Catalogue) -> Screen:
     """How to use the bot."""
     return Screen(
-        t.html("help", programme=catalogue.programme.short_name[t.language]), (back(t, OpenMenu()),)
+        t.html("help", programme=catalogue.programme.short_name[t.language]),
+        ((TapButton(t.plain("button-privacy"), OpenPrivacy()),), back(t, OpenMenu())),
     )
 
 

@@ -10,6 +10,10 @@ MAX_BYTES = 64
 """Telegram's limit for `callback_data`."""
 
 
+MAX_INT = 2**63 - 1
+"""The largest number that the database holds."""
+
+
 class ForgedTapError(Exception):
     """The data of a tap are none that this program ever made, or of a version long gone."""
 
@@ -72,7 +76,10 @@ def _written(value: str | int | bool) -> str:
 def _read_int(text: str) -> int:
     if not text.removeprefix("-").isdecimal() or len(text) > 20:
         raise ValueError(text)
-    return int(text)
+    number = int(text)
+    if not -MAX_INT <= number <= MAX_INT:
+        raise ValueError(text)
+    return number
 
 
 _READ: dict[type, Any] = {str: str, int: _read_int, bool: {"0": False, "1": True}.__getitem__}

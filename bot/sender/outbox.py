@@ -65,7 +65,7 @@ class Outbox:
     """
 
     def __init__(self, context: Context, bulk: Bulk, pacer: Pacer, clock: Callable[[], datetime]) -> None:
-        self.outcomes: Counter[tuple[str, str]] = Counter()
+        self.outcomes: Counter[tuple[str, str]] = context.metrics.deliveries
         """Attempts since the start, by lane and outcome."""
         self._context = context
         self._bulk = bulk

@@ -6,12 +6,15 @@ from datetime import datetime
 from bot.domain import announce
 from bot.domain.announce import Composing
 from bot.domain.announcements import AudienceCount, State
+from bot.domain.audit import Action
 from bot.domain.content import Contents
 from bot.domain.drafts import Draft, Incoming, RefusedError
 from bot.services import announcements, drafts, steering
 from bot.services.admins import admin_ids, require_admin
 from bot.services.context import Context
+from bot.services.editors import record
 from bot.storage import announcements as stored
+from bot.storage import audit
 from bot.storage import drafts as stored_drafts
 
 
@@ -123,6 +126,7 @@ async def let_go(context: Context, user_id: int | None, draft_id: int, now: date
             await stored.set_state(tx, id_, State.SCHEDULED, state.send_at)
         else:
             await announcements.launch(tx, id_, readers.total, now)
+        await audit.record(tx, chat_id, Action.ANNOUNCEMENT_SENT, str(id_), now)
         return id_
 
 
@@ -139,6 +143,7 @@ async def correct(context: Context, user_id: int | None, draft_id: int, now: dat
         raise LookupError("draft")
     await announcements.correct(context, draft.state.corrects, announce.contents(draft.state), now)
     await drafts.discard(context, chat_id, draft_id)
+    await record(context, chat_id, Action.ANNOUNCEMENT_CORRECTED, str(draft.state.corrects), now)
     return draft.state.corrects
 
 

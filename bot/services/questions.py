@@ -30,6 +30,7 @@ async def ask(
     stored = await questions.subject(context.db, chat_id, now - SUBJECT_LASTS)
     before = Subject.from_dict(stored) if stored else None
     answer = answers.answer(question, language=subscriber.language, subject=before)
+    context.metrics.questions["answered" if answer.answered else "unanswered"] += 1
     if answer.answered and answer.subject is None:
         return answer
     async with context.db.transaction() as tx:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.domain.announce import Composing
 from bot.domain.announcements import Announcement, Failure, State, WrongStateError
+from bot.domain.audit import Action
 from bot.domain.content import Contents
 from bot.domain.deliveries import Lane
 from bot.domain.drafts import Draft, RefusedError
@@ -14,8 +15,9 @@ from bot.domain.reports import Figures, Look
 from bot.services import announcements
 from bot.services.admins import admin_ids, require_admin
 from bot.services.context import Context
+from bot.services.editors import record
 from bot.storage import announcements as stored
-from bot.storage import drafts, mailings, reports, watches
+from bot.storage import audit, drafts, mailings, reports, watches
 from bot.storage.mailings import Mailing
 from bot.storage.watches import Watch
 
@@ -74,37 +76,42 @@ async def _figures(context: Context, mailing: Mailing) -> Figures:
 
 async def start(context: Context, user_id: int | None, id_: int, now: datetime) -> None:
     """Send now what was scheduled or held."""
-    await require_admin(context, user_id)
+    admin = await require_admin(context, user_id)
     found = await announcements.find(context, id_)
     if found.state is State.AWAITING_APPROVAL:
         raise WrongStateError(found.state)
     await announcements.start(context, id_, now)
+    await record(context, admin, Action.ANNOUNCEMENT_STARTED, str(id_), now)
 
 
 async def pause(context: Context, user_id: int | None, id_: int, now: datetime) -> None:
     """Send nothing more for now."""
-    await require_admin(context, user_id)
+    admin = await require_admin(context, user_id)
     await announcements.pause(context, id_, now)
+    await record(context, admin, Action.ANNOUNCEMENT_PAUSED, str(id_), now)
 
 
 async def resume(context: Context, user_id: int | None, id_: int, now: datetime) -> None:
     """Go on where it paused."""
-    await require_admin(context, user_id)
+    admin = await require_admin(context, user_id)
     await announcements.resume(context, id_, now)
+    await record(context, admin, Action.ANNOUNCEMENT_RESUMED, str(id_), now)
 
 
 async def stop(context: Context, user_id: int | None, id_: int, now: datetime) -> None:
     """Send nothing more, for good; call off what was not started."""
-    await require_admin(context, user_id)
+    admin = await require_admin(context, user_id)
     await announcements.stop(context, id_, now)
+    await record(context, admin, Action.ANNOUNCEMENT_STOPPED, str(id_), now)
 
 
 async def withdraw(
     context: Context, user_id: int | None, id_: int, notices: Mapping[Language, str], now: datetime
 ) -> None:
     """Delete the delivered copies, or edit what is too old for that to a notice."""
-    await require_admin(context, user_id)
+    admin = await require_admin(context, user_id)
     await announcements.withdraw(context, id_, notices, now)
+    await record(context, admin, Action.ANNOUNCEMENT_WITHDRAWN, str(id_), now)
 
 
 async def approve(context: Context, user_id: int | None, id_: int, now: datetime) -> Announcement:
@@ -115,14 +122,16 @@ async def approve(context: Context, user_id: int | None, id_: int, now: datetime
     """
     approver = await require_admin(context, user_id)
     try:
-        return await announcements.approve(context, id_, approver, now)
+        approved = await announcements.approve(context, id_, approver, now)
     except PermissionError:
         raise RefusedError("announcement-own") from None
+    await record(context, approver, Action.ANNOUNCEMENT_APPROVED, str(id_), now)
+    return approved
 
 
-async def decline(context: Context, user_id: int | None, id_: int) -> Announcement:
+async def decline(context: Context, user_id: int | None, id_: int, now: datetime) -> Announcement:
     """Give an announcement that waits for consent back to its author, as a draft."""
-    await require_admin(context, user_id)
+    admin = await require_admin(context, user_id)
     async with context.db.transaction() as tx:
         found = await stored.find(tx, id_)
         if found is None:
@@ -130,6 +139,7 @@ async def decline(context: Context, user_id: int | None, id_: int) -> Announceme
         if found.state is not State.AWAITING_APPROVAL:
             raise WrongStateError(found.state)
         await stored.set_state(tx, id_, State.DRAFT, found.send_at)
+        await audit.record(tx, admin, Action.ANNOUNCEMENT_DECLINED, str(id_), now)
         return found
 
 

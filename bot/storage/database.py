@@ -2,14 +2,14 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
 import aiosqlite
 
-MIGRATIONS = Path(__file__).parent / "migrations"
+from bot.storage.migrations import migrations
 
 Params = Sequence[Any] | Mapping[str, Any]
 Row = aiosqlite.Row
@@ -71,8 +71,13 @@ class Database:
         """Grows with every transaction but the silent ones: the same number, nobody has changed anything."""
 
     @classmethod
-    async def open(cls, path: Path) -> "Database":
+    async def open(cls, path: Path, before_migration: Callable[[int], None] = lambda _: None) -> "Database":
         """Open (and where needed create and migrate) the database.
+
+        Args:
+            path: The file.
+            before_migration: Called, in a thread, before a database is changed to a newer version; gets the
+                version that it has. What it raises stops the migration.
 
         Raises:
             DatabaseError: it cannot be opened, or belongs to a newer version of the program.
@@ -82,13 +87,11 @@ class Database:
                 _create_private(path)
                 writer = await opened.enter_async_context(aiosqlite.connect(path, isolation_level=None))
                 await _prepare(writer)
-                await _migrate(writer, path)
+                await _migrate(writer, path, before_migration)
                 reader = await opened.enter_async_context(aiosqlite.connect(path, isolation_level=None))
                 await _prepare(reader)
             except (OSError, aiosqlite.Error) as error:
-                raise DatabaseError(
-                    f"cannot open the database {path}: {error}; check DATABASE_PATH"
-                ) from error
+                raise DatabaseError(f"cannot open the database {path}: {error}; {_advice(error)}") from error
             opened.pop_all()
         return cls(path, writer, reader)
 
@@ -109,15 +112,21 @@ class Database:
         """
         async with self._lock:
             try:
-                await self._writer.execute("BEGIN IMMEDIATE")
+                await self._writer.execute("BEGIN IMMEDIATE")  # may begin even where the wait is cancelled
                 yield Transaction(self._writer)
             except BaseException:
                 await asyncio.shield(self._writer.rollback())
                 raise
             if not silent:
-                # Before the commit: nobody may see the change and think that there was none.
-                self.version += 1
+                self.version += (
+                    1  # before the commit: nobody may see the change and think that there was none
+                )
             await asyncio.shield(self._writer.commit())
+
+    def size(self) -> int:
+        """Bytes on disk, the write-ahead log included."""
+        files = (self.path, self.path.with_name(self.path.name + "-wal"))
+        return sum(file.stat().st_size for file in files if file.exists())
 
     @asynccontextmanager
     async def aside(self) -> AsyncIterator[Reader]:
@@ -144,20 +153,32 @@ async def _prepare(connection: aiosqlite.Connection) -> None:
         await connection.execute_fetchall(f"PRAGMA {pragma}")
 
 
-async def _migrate(connection: aiosqlite.Connection, path: Path) -> None:
-    scripts = sorted(MIGRATIONS.glob("*.sql"))
+async def _migrate(connection: aiosqlite.Connection, path: Path, before: Callable[[int], None]) -> None:
+    scripts = migrations()
     version = await schema_version(connection)
-    if version > len(scripts):
+    if version > max(scripts):
         raise DatabaseError(
             f"{path} belongs to a newer version of kenesh: update the program, or restore an older backup"
         )
-    for number, script in enumerate(scripts[version:], start=version + 1):
-        sql = script.read_text(encoding="utf-8")
+    due = {number: sql for number, sql in scripts.items() if number > version}
+    if due and version:
+        await asyncio.to_thread(before, version)
+    for number, sql in due.items():
         try:
             await connection.executescript(f"BEGIN IMMEDIATE;\n{sql}\nPRAGMA user_version={number};\nCOMMIT;")
         except aiosqlite.Error:
             await connection.rollback()
             raise
+
+
+def _advice(error: Exception) -> str:
+    if isinstance(error, aiosqlite.DatabaseError) and not isinstance(error, aiosqlite.OperationalError):
+        return "it is damaged: `kenesh restore FILE` brings back a backup"
+    if "locked" in str(error):
+        return "another program is using it: stop that one"
+    if "full" in str(error):
+        return "make room on the disk"
+    return "check DATABASE_PATH, and that the disk can be written to"
 
 
 async def schema_version(connection: aiosqlite.Connection) -> int:

@@ -15,4 +15,5 @@ help =
     🔕 /unsubscribe — stop getting news
     ☎️ /contacts — how to reach the office
     🌐 /language — change the language
+    🔒 /mydata — what is stored about you; /forget erases it
     🏠 /start — the menu

@@ -15,4 +15,5 @@ help =
     🔕 /unsubscribe — отписаться от новостей
     ☎️ /contacts — контакты офиса
     🌐 /language — сменить язык
+    🔒 /mydata — что о вас хранится; /forget всё сотрёт
     🏠 /start — меню

@@ -18,12 +18,16 @@ def row(database: Path, sql: str, *params: object) -> dict[str, Any]:
         connection.close()
 
 
-def change(database: Path, sql: str, *params: object) -> None:
-    """Change the database as another program would."""
-    connection = sqlite3.connect(database, timeout=5)
-    with connection:
-        connection.execute(sql, params)
-    connection.close()
+async def change(database: Path, sql: str, *params: object) -> None:
+    """Change the database as another program would; in a thread, since the bot may be in a transaction."""
+
+    def run() -> None:
+        connection = sqlite3.connect(database, timeout=5)
+        with connection:
+            connection.execute(sql, params)
+        connection.close()
+
+    await asyncio.to_thread(run)
 
 
 async def eventually(condition: Callable[[], Any], seconds: float = 5.0) -> None:

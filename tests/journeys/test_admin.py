@@ -54,14 +54,14 @@ async def test_an_editor_works_like_an_owner_until_they_are_none(
     await person.start()
     assert refused in (await person.says("/announce")).text
     assert not menu(server, person)
-    change(
+    await change(
         tmp_path / "kenesh.db",
         "INSERT INTO editors (user_id, name, added_by, since) VALUES (?, 'Айгүл', 501, '2018-03-05')",
         person.id,
     )
     assert "Кимге" in (await person.says("/announce")).text
     await server.until(lambda: "announce" in menu(server, person))
-    change(tmp_path / "kenesh.db", "DELETE FROM editors")
+    await change(tmp_path / "kenesh.db", "DELETE FROM editors")
     assert refused in (await person.says("/announce")).text
     await server.until(lambda: not menu(server, person))
 

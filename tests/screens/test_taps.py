@@ -48,3 +48,9 @@ def test_over_64_bytes_and_colons_are_refused_before_telegram_sees_them() -> Non
 def test_a_prefix_is_given_once() -> None:
     with pytest.raises(TypeError, match="taken"):
         type("Other", (Tap,), {}, prefix="sample")
+
+
+@pytest.mark.parametrize("number", [2**63, -(2**63), 10**19])
+def test_numbers_that_the_database_cannot_hold_are_refused(number: int) -> None:
+    with pytest.raises(ForgedTapError):
+        Tap.unpack(f"sample:x:{number}:1")

@@ -1,0 +1,11 @@
+trouble-backup = ⚠️ <b>The daily backup failed.</b> Please tell the operator. The bot keeps working and tries again every hour.
+trouble-disk = ⚠️ <b>The server's disk is nearly full.</b> Please ask the operator to make room, before the bot can no longer keep anything.
+trouble-database = ⚠️ <b>The bot cannot save anything right now.</b> Please tell the operator at once. What was saved before is kept.
+trouble-sending = ⚠️ <b>Messages are not getting through to Telegram.</b> Nothing is lost: the bot keeps trying.
+trouble-upkeep = ⚠️ <b>A daily task failed</b>, such as erasing old data. Please tell the operator. The bot tries again every hour.
+trouble-detail = For the operator: <code>{ $detail }</code>
+trouble-over-backup = ✅ Backups work again.
+trouble-over-disk = ✅ There is room on the disk again.
+trouble-over-database = ✅ The bot can save again.
+trouble-over-sending = ✅ Messages get through again.
+trouble-over-upkeep = ✅ The daily tasks work again.

@@ -1,0 +1,39 @@
+button-admin = 🛠 Для сотрудников
+button-editors = 👥 Редакторы
+button-audit = 📜 Кто что делал
+button-invite = ➕ Пригласить редактора
+button-editor-remove = 🗑 Исключить
+editors =
+    <b>Редакторы</b>
+
+    Они пишут объявления и мероприятия. Чтобы исключить кого-то, нажмите на имя.
+editors-none =
+    <b>Редакторы</b>
+
+    Пока их нет. Редактор пишет объявления и мероприятия.
+editor-invitation =
+    <b>Перешлите эту ссылку новому редактору:</b>
+
+    { $link }
+
+    Она сработает один раз в течение двух дней. Я сообщу, кто ею воспользовался.
+editor-invitation-bad = Это приглашение уже использовано или устарело. Попросите, пожалуйста, новое.
+editor-welcome = <b>Добро пожаловать!</b> Теперь вы редактор: можете писать объявления и мероприятия.
+editor-joined = 👥 <b>{ $name }</b> (id { $id }) — теперь редактор. Если это не тот человек, сразу исключите его.
+editor-remove-ask = Исключить из редакторов: <b>{ $name }</b>?
+editor-removed = Готово.
+audit = <b>Кто что делал</b>
+audit-none = Пока ничего.
+audit-line = { $at } · <b>{ $who }</b>: { $what }
+audit-editor-invited = приглашение для редактора
+audit-editor-joined = теперь редактор ({ $object })
+audit-editor-removed = исключение редактора: { $object }
+audit-announcement-sent = объявление { $object }: выпуск
+audit-announcement-approved = объявление { $object }: согласие
+audit-announcement-declined = объявление { $object }: возврат автору
+audit-announcement-started = объявление { $object }: запуск
+audit-announcement-paused = объявление { $object }: пауза
+audit-announcement-resumed = объявление { $object }: продолжение
+audit-announcement-stopped = объявление { $object }: остановка
+audit-announcement-corrected = объявление { $object }: исправление
+audit-announcement-withdrawn = объявление { $object }: отзыв
