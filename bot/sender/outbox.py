@@ -9,7 +9,7 @@ unsubscribed, an admin paused), or somebody's quiet hours begin, it is given bac
 
 import asyncio
 import logging
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -293,6 +293,7 @@ class Outbox:
             log.exception("a delivery of mailing %d failed", mailing.id)
             reply = Reply(0, "the program failed")
         if reply.code == 429:
+            self._context.metrics.throttled += 1
             self._pacer.refused(delivery.chat_id, reply.retry_after, asked_at, names_chat=reply.names_chat)
         self._note(mailing, delivery, decide(reply, delivery, mailing.action))
 
