@@ -2,15 +2,15 @@
 
 Two tasks share the work. The keeper claims deliveries and records outcomes, both in one transaction; the
 sender takes claimed deliveries to Telegram, as fast as the pacer allows. Rows in state `sending` are never
-more than `places`: only so many can be uncertain after a crash. What was claimed is given back unsent as soon
-as anything else is committed (somebody unsubscribed, an admin paused) or somebody's quiet hours begin, and is
-claimed anew for who is then to get it.
+more than `places`: only so many can be uncertain after a crash. As soon as anybody else has committed
+anything, the sender looks whether what is claimed is still to be sent. Where that has changed (somebody
+unsubscribed, an admin paused), or somebody's quiet hours begin, it is given back and claimed anew.
 """
 
 import asyncio
 import logging
-from collections import Counter, deque
-from collections.abc import Callable, Iterable
+from collections import deque
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -31,7 +31,9 @@ PAUSE_SECONDS = 0.005
 """How long to leave the keeper its turn."""
 TICK_SECONDS = 0.01
 """At high rates several deliveries leave at a time, so often."""
-RECORD_SECONDS, RECORD_MANY = 0.05, 100
+IN_A_ROW = 4
+"""So many leave before replies that are being written get the processor."""
+RECORD_SECONDS, RECORD_MANY = 0.1, 100
 """Outcomes are recorded after this time, or when they are so many."""
 MIN_PLACES, PLACES_SECONDS = 16, 0.3
 """As many deliveries are on their way at most as leave in this time, and at least so many."""
@@ -47,6 +49,9 @@ MANY_CONTENTS = 50
 def places(rate: float) -> int:
     """How many deliveries may be on their way at once, at a rate of so many messages a second."""
     return max(MIN_PLACES, int(rate * PLACES_SECONDS))
+
+
+Claimed = tuple[Mailing, Delivery, dict[Language, Prepared]]
 
 
 class Outbox:
@@ -68,11 +73,13 @@ class Outbox:
         self._clock = clock
         self.places = places(pacer.rate)
         """How many deliveries may be claimed and not recorded yet."""
-        self._ready: dict[Lane, deque[tuple[Mailing, Delivery]]] = {lane: deque() for lane in Lane}
+        self._ready: dict[Lane, deque[Claimed]] = {lane: deque() for lane in Lane}
         self._flying: dict[asyncio.Task[None], float] = {}
         self._results: list[tuple[Delivery, Decision]] = []
         self._valid_until: datetime | None = None
         self._version = -1
+        self._stale = False
+        self._resting = 0
         self._prepared: dict[tuple[int, int], dict[Language, Prepared]] = {}
         self._at_fault: dict[int, str] = {}
         self._streaks: dict[int, tuple[str, int]] = {}
@@ -128,7 +135,7 @@ class Outbox:
         more = False
         self._lose_patience()
         try:
-            if self._results or self._faults or self._outdated() or await self._pending():
+            if self._results or self._faults or self._stale or await self._pending():
                 more = await self._turn(claim=True)
         except Exception:
             log.exception("the outbox could not be kept; trying again")
@@ -152,7 +159,7 @@ class Outbox:
     async def _turn(self, *, claim: bool) -> bool:
         """Record, give back, claim; returns whether there is more to do at once."""
         blocked = self._blocked() or not claim
-        unsent = self._take_ready() if blocked or self._outdated() else []
+        unsent = self._take_ready() if blocked or self._stale else []
         results, self._results = self._results, []
         faults, self._faults = self._faults, {}
         room = 0 if blocked else self.places - len(self._flying) - self.waiting
@@ -161,7 +168,7 @@ class Outbox:
             batch = await deliveries.turn(
                 self._context,
                 results=results,
-                unsent=[one for _, one in unsent],
+                unsent=[one for _, one, _ in unsent],
                 faults=faults,
                 room=room,
                 now=self._clock(),
@@ -169,9 +176,10 @@ class Outbox:
             )
         except BaseException:
             self._results, self._faults = results + self._results, faults | self._faults
-            self._put(unsent)
-            self._version = -1  # what is claimed must be looked at again
+            for claimed in unsent:
+                self._ready[claimed[0].lane].append(claimed)
             raise
+        self._stale = False
         await self._accept(batch)
         return batch.more and len(batch.claimed) < room
 
@@ -180,11 +188,13 @@ class Outbox:
             self._at_fault.pop(mailing.id, None)
             if (mailing.id, mailing.revision) not in self._prepared:
                 await self._prepare(mailing)
-        if not self.waiting:
+        if not self.waiting and not self._resting:
             self._version, self._valid_until = batch.version, batch.valid_until
         elif batch.valid_until:
             self._valid_until = min(self._valid_until or batch.valid_until, batch.valid_until)
-        self._put(batch.claimed)
+        for mailing, delivery in batch.claimed:
+            prepared = self._prepared[mailing.id, mailing.revision]
+            self._ready[mailing.lane].append((mailing, delivery, prepared))
         if batch.claimed:
             self._go.set()
 
@@ -197,20 +207,24 @@ class Outbox:
         }
 
     def _outdated(self) -> bool:
-        """Whether what is claimed must be claimed anew: something was changed, or it is quiet by now."""
-        if not self.waiting:
-            return False
+        """Whether it must be looked at again: something was changed, or it is quiet for somebody by now."""
         late = self._valid_until is not None and self._clock() >= self._valid_until
         return late or self._version != self._context.db.version
+
+    async def _look_again(self) -> None:
+        """Look whether everything that is claimed is still to be sent, as it was claimed."""
+        version = self._context.db.version
+        claimed = [(mailing, one) for queue in self._ready.values() for mailing, one, _ in queue]
+        check = await deliveries.check(self._context, claimed, self._clock())
+        if check.holds:
+            self._version, self._valid_until = version, check.valid_until
+        else:
+            self._stale = True
 
     def _blocked(self) -> bool:
         return self._troubles >= TROUBLES or self._pacer.stopped()
 
-    def _put(self, claimed: Iterable[tuple[Mailing, Delivery]]) -> None:
-        for mailing, delivery in claimed:
-            self._ready[mailing.lane].append((mailing, delivery))
-
-    def _take_ready(self) -> list[tuple[Mailing, Delivery]]:
+    def _take_ready(self) -> list[Claimed]:
         taken = [item for queue in self._ready.values() for item in queue]
         for queue in self._ready.values():
             queue.clear()
@@ -219,58 +233,67 @@ class Outbox:
     # ---- sending
 
     async def _send_all(self) -> None:
+        in_a_row = 0
         while True:
             if self._troubles >= TROUBLES:
                 await self._until_telegram_answers()
             elif not self.waiting:
                 self._go.clear()
                 await self._go.wait()
-            elif self._blocked() or self._outdated():
+            elif self._blocked() or self._stale:
                 self._keep.set()
                 await asyncio.sleep(PAUSE_SECONDS)
+            elif self._outdated():
+                await self._look_again()
             elif wait := self._pacer.wait():
                 await asyncio.sleep(max(wait, TICK_SECONDS))
             else:
                 self._send_next()
+                in_a_row += 1
+                if in_a_row % IN_A_ROW == 0:
+                    await asyncio.sleep(0)
 
     def _send_next(self) -> None:
         queue = next(queue for queue in self._ready.values() if queue)
-        mailing, delivery = queue.popleft()
+        claimed = queue.popleft()
+        delivery = claimed[1]
         wait = self._pacer.chat_wait(delivery.chat_id)
         if wait > 0:
-            work = self._wait_for_chat(mailing, delivery, wait)
+            work = self._wait_for_chat(claimed, wait)
         else:
             self._pacer.take()
-            work = self._deliver(mailing, delivery)
+            work = self._deliver(claimed)
         task = asyncio.create_task(work)
         self._flying[task] = self._pacer.now()
         task.add_done_callback(self._flying.pop)
 
-    async def _wait_for_chat(self, mailing: Mailing, delivery: Delivery, wait: float) -> None:
+    async def _wait_for_chat(self, claimed: Claimed, wait: float) -> None:
         """Let a chat that has just had a message rest; a longer wait is kept in the database."""
-        version, valid_until = self._version, self._valid_until
-        if wait <= CHAT_SECONDS:
+        mailing, delivery, _ = claimed
+        if wait > CHAT_SECONDS:
+            self._results.append((delivery, Decision(Outcome.THROTTLED, retry_in=wait)))
+            self._keep.set()
+            return
+        self._resting += 1
+        try:
             await asyncio.sleep(wait)
-            wait = 0.0
-            late = valid_until is not None and self._clock() >= valid_until
-            if version == self._context.db.version and not late:
-                self._ready[mailing.lane].appendleft((mailing, delivery))
-                self._go.set()
-                return
-        self._results.append((delivery, Decision(Outcome.THROTTLED, retry_in=wait)))
-        self._keep.set()
+        finally:
+            self._resting -= 1
+            self._ready[mailing.lane].appendleft(claimed)
+            self._go.set()
 
-    async def _deliver(self, mailing: Mailing, delivery: Delivery) -> None:
-        prepared = self._prepared[mailing.id, mailing.revision][delivery.language]
+    async def _deliver(self, claimed: Claimed) -> None:
+        mailing, delivery, prepared = claimed
         asked_at = self._pacer.now()
         try:
-            reply = await self._bulk.deliver(prepared, delivery)
+            reply = await self._bulk.deliver(prepared[delivery.language], delivery)
         except asyncio.CancelledError:
             reply = Reply(0, "no answer in time")
         except Exception:
             log.exception("a delivery of mailing %d failed", mailing.id)
             reply = Reply(0, "the program failed")
         if reply.code == 429:
+            self._context.metrics.throttled += 1
             self._pacer.refused(delivery.chat_id, reply.retry_after, asked_at, names_chat=reply.names_chat)
         self._note(mailing, delivery, decide(reply, delivery, mailing.action))
 

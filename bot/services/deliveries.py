@@ -8,7 +8,7 @@ from bot.domain.content import Content
 from bot.domain.deliveries import Decision, Delivery, Lane
 from bot.domain.languages import Language
 from bot.services.context import Context
-from bot.storage import deliveries, mailings
+from bot.storage import deliveries, mailings, outcomes
 from bot.storage.database import Transaction
 from bot.storage.mailings import Mailing
 
@@ -29,17 +29,43 @@ class Batch:
 async def recover(context: Context, now: datetime) -> int:
     """At the start: what was in flight at a crash is uncertain and sent again; returns how many that were."""
     async with context.db.transaction() as tx:
-        return await deliveries.recover(tx, now)
+        return await outcomes.recover(tx, now)
 
 
 async def pending(context: Context, now: datetime) -> bool:
     """Whether `turn` has something to do, besides what the caller brings."""
-    return await deliveries.pending(context.db, now)
+    return await outcomes.pending(context.db, now)
 
 
 async def contents(context: Context, mailing_id: int) -> dict[Language, Content]:
     """What a mailing says."""
     return await mailings.contents(context.db, mailing_id)
+
+
+@dataclass
+class Check:
+    """Whether what was claimed is still to be sent."""
+
+    holds: bool
+    valid_until: datetime | None = None
+    """As that of a batch."""
+
+
+async def check(context: Context, claimed: Sequence[tuple[Mailing, Delivery]], now: datetime) -> Check:
+    """Look again at what was claimed, after something was changed."""
+    by_mailing: dict[int, tuple[Mailing, list[Delivery]]] = {}
+    for mailing, delivery in claimed:
+        by_mailing.setdefault(mailing.id, (mailing, []))[1].append(delivery)
+    result = Check(holds=True)
+    for mailing, several in by_mailing.values():
+        again = await deliveries.look_again(
+            context.db, mailing, several, now, bits=context.bits, quiet=context.quiet
+        )
+        if again is None:
+            return Check(holds=False)
+        if again.valid_until:
+            result.valid_until = min(result.valid_until or again.valid_until, again.valid_until)
+    return result
 
 
 async def turn(
@@ -66,9 +92,9 @@ async def turn(
     batch = Batch()
     async with context.db.transaction(silent=not faults) as tx:
         if results:
-            await deliveries.record(tx, results, now)
+            await outcomes.record(tx, results, now)
         if unsent:
-            await deliveries.release(tx, unsent, now)
+            await outcomes.release(tx, unsent, now)
         for mailing_id, reason in faults.items():
             await _pause(tx, mailing_id, reason, now)
         batch.version = context.db.version
@@ -76,7 +102,7 @@ async def turn(
             claim = await deliveries.claim(
                 tx, mailing, room - len(batch.claimed), now, bits=context.bits, quiet=context.quiet
             )
-            if not claim.deliveries and not claim.walked and await deliveries.over(tx, mailing):
+            if not claim.deliveries and not claim.walked and await outcomes.over(tx, mailing):
                 await mailings.finish(tx, mailing.id, now)
             _add(batch, mailing, claim)
     return batch
@@ -101,4 +127,4 @@ async def _pause(tx: Transaction, mailing_id: int, reason: str, now: datetime) -
     mailing = await mailings.find(tx, mailing_id)
     if mailing and mailing.state == "running":
         await mailings.set_state(tx, mailing_id, "paused", now, reason)
-    await deliveries.take_back_rejected(tx, mailing_id, reason, now)
+    await outcomes.take_back_rejected(tx, mailing_id, reason, now)

@@ -1,24 +1,23 @@
-"""Deliveries: claimed in small batches, recorded in batches, never lost.
+"""Deliveries are claimed in small batches: who gets what next, when, and in which language.
 
-A claim commits the rows in state `sending`, with the watermark of the walk, before anything is sent. What is
-`sending` when the program starts was in flight at a crash: it is uncertain, and sent again.
+A claim commits the rows in state `sending`, with the watermark of the walk, before anything is sent. What
+came of them is kept in `storage/outcomes`.
 """
 
 import json
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain.content import reading_language
-from bot.domain.deliveries import Decision, Delivery, Outcome
+from bot.domain.deliveries import Delivery
 from bot.domain.languages import Language
 from bot.domain.quiet import QuietHours
 from bot.storage.audiences import LANGUAGE, REACHABLE, condition
 from bot.storage.database import Reader, Row, Transaction
-from bot.storage.mailings import Mailing, stamp
-from bot.storage.subscribers import RegionBits, migrate, set_away
+from bot.storage.mailings import Mailing, find, stamp
+from bot.storage.subscribers import RegionBits
 
 WINDOW = 2000
 """So many subscribers are looked at in one claim, at most; where few fit, the next claim goes on."""
@@ -72,14 +71,40 @@ async def claim(
     return taking.claim
 
 
-class _Taking:
-    """One claim in the making."""
+async def look_again(
+    reader: Reader,
+    mailing: Mailing,
+    claimed: Sequence[Delivery],
+    now: datetime,
+    *,
+    bits: RegionBits,
+    quiet: Quiet,
+) -> Claim | None:
+    """What was claimed of a mailing, where all of it would be claimed just so again; else None."""
+    present = await find(reader, mailing.id)
+    if present is None or (present.state, present.revision) != ("running", mailing.revision):
+        return None
+    looking = _Looking(mailing, now, bits, quiet)
+    if mailing.of_mailing is None:
+        ids = json.dumps([one.chat_id for one in claimed])
+        rows = await reader.all(
+            f"SELECT chat_id, quiet_hours, {LANGUAGE} AS speaks FROM subscribers"
+            f" WHERE chat_id IN (SELECT value FROM json_each(?)) AND {looking.wanted()}",
+            (ids,),
+        )
+        languages = {row["chat_id"]: looking.language(row) for row in rows}
+        if any(languages.get(one.chat_id) != one.language for one in claimed):
+            return None
+        if any(looking.quiet_until(row["quiet_hours"]) for row in rows):
+            return None
+    return looking.claim
 
-    def __init__(
-        self, tx: Transaction, mailing: Mailing, now: datetime, bits: RegionBits, quiet: Quiet
-    ) -> None:
+
+class _Looking:
+    """What decides whether, when and in which language a subscriber gets a mailing."""
+
+    def __init__(self, mailing: Mailing, now: datetime, bits: RegionBits, quiet: Quiet) -> None:
         self.claim = Claim()
-        self._tx = tx
         self._mailing = mailing
         self._written = dict.fromkeys(mailing.languages)
         self._now = now
@@ -87,13 +112,53 @@ class _Taking:
         self._quiet = quiet
         self._spans: dict[str | None, datetime | None] = {}
 
+    def wanted(self) -> str:
+        """What a row of `subscribers` must fulfil, as SQL."""
+        m = self._mailing
+        news = "1" if m.solicited else "subscribed = 1"
+        fits = condition(m.audience, self._bits) if m.audience else "1"
+        return f"away_since IS NULL AND {news} AND {fits}"
+
+    def language(self, row: Row) -> Language:
+        """The language that they get it in."""
+        return reading_language(Language(row["speaks"]), self._written)
+
+    def quiet_until(self, own: str | None) -> datetime | None:
+        """When somebody's present quiet hours end; None where it is not quiet, or does not matter."""
+        if self._mailing.urgent or self._mailing.action != "send":
+            return None
+        if own not in self._spans:
+            self._spans[own] = self._look_up(own)
+        return self._spans[own]
+
+    def _look_up(self, own: str | None) -> datetime | None:
+        hours = self._quiet.hours(own)
+        if hours is None or hours.starts == hours.ends:
+            return None
+        end = hours.end_of(self._now)
+        if end > self._now:
+            return end
+        start, known = hours.next_start(self._now), self.claim.valid_until
+        self.claim.valid_until = min(start, known) if known else start
+        return None
+
+
+class _Taking(_Looking):
+    """One claim in the making."""
+
+    def __init__(
+        self, tx: Transaction, mailing: Mailing, now: datetime, bits: RegionBits, quiet: Quiet
+    ) -> None:
+        super().__init__(mailing, now, bits, quiet)
+        self._tx = tx
+
     async def due(self, limit: int) -> None:
         rows = await self._tx.all(self._due_sql(), (self._mailing.id, stamp(self._now), limit))
         sending: list[Delivery] = []
         later: list[tuple[str, int]] = []
         dropped: dict[str, list[int]] = {_NOBODY_LEFT: [], _TOO_LATE: []}
         for row in rows:
-            quiet_until = self._quiet_until(row["quiet_hours"])
+            quiet_until = self.quiet_until(row["quiet_hours"])
             end = row["expires_at"]
             if not row["wanted"]:
                 dropped[_NOBODY_LEFT].append(row["chat_id"])
@@ -103,7 +168,8 @@ class _Taking:
                 later.append((stamp(quiet_until), row["chat_id"]))
             else:
                 sending.append(self._delivery(row))
-        await self._mark_sending(sending)
+        if sending:
+            await self._mark_sending(sending)
         await self._put_off(later)
         await self._drop(dropped)
         self.claim.deliveries += sending
@@ -118,14 +184,17 @@ class _Taking:
     async def walk(self, limit: int) -> None:
         m = self._mailing
         rows = await self._tx.all(self._walk_sql(), (m.watermark, limit))
-        end = await self._tx.one(self._end_sql(), (m.watermark,))
-        watermark = rows[-1]["chat_id"] if len(rows) == limit else end and end["chat_id"]
+        if len(rows) == limit:
+            watermark = rows[-1]["chat_id"]
+        else:
+            end = await self._tx.one(self._end_sql(), (m.watermark,))
+            watermark = end and end["chat_id"]
         await self._tx.run(
             "UPDATE mailings SET watermark = coalesce(?1, watermark), walked = ?1 IS NULL WHERE id = ?2",
             (watermark, m.id),
         )
         self.claim.walked = True
-        taken = [(self._delivery(row), self._quiet_until(row["quiet_hours"])) for row in rows]
+        taken = [(self._delivery(row), self.quiet_until(row["quiet_hours"])) for row in rows]
         await self._tx.many(
             "INSERT INTO deliveries (mailing_id, chat_id, state, language, due_at) VALUES (?, ?, ?, ?, ?)",
             [
@@ -147,10 +216,8 @@ class _Taking:
                 f" more_message_ids AS more_copy_ids FROM {rows} LEFT JOIN deliveries copy"
                 f" ON copy.mailing_id = {m.of_mailing} AND copy.chat_id = d.chat_id ORDER BY d.due_at"
             )
-        news = "1" if m.solicited else "subscribed = 1"
-        fits = condition(m.audience, self._bits) if m.audience else "1"
         return (
-            f"SELECT d.*, s.chat_id IS NOT NULL AND away_since IS NULL AND {news} AND {fits} AS wanted,"
+            f"SELECT d.*, s.chat_id IS NOT NULL AND {self.wanted()} AS wanted,"
             f" quiet_hours, {LANGUAGE} AS speaks, NULL AS copy_id, NULL AS more_copy_ids"
             f" FROM {rows} LEFT JOIN subscribers s ON s.chat_id = d.chat_id ORDER BY d.due_at"
         )
@@ -188,29 +255,14 @@ class _Taking:
         copies: tuple[int, ...] = ()
         if row["copy_id"]:
             copies = (row["copy_id"], *json.loads(row["more_copy_ids"] or "[]"))
-        language = reading_language(Language(row["speaks"]), self._written)
         return Delivery(
-            self._mailing.id, row["chat_id"], language, row["attempts"], bool(row["uncertain"]), copies
+            self._mailing.id,
+            row["chat_id"],
+            self.language(row),
+            row["attempts"],
+            bool(row["uncertain"]),
+            copies,
         )
-
-    def _quiet_until(self, own: str | None) -> datetime | None:
-        """When somebody's present quiet hours end; None where it is not quiet, or does not matter."""
-        if self._mailing.urgent or self._mailing.action != "send":
-            return None
-        if own not in self._spans:
-            self._spans[own] = self._look_up(own)
-        return self._spans[own]
-
-    def _look_up(self, own: str | None) -> datetime | None:
-        hours = self._quiet.hours(own)
-        if hours is None or hours.starts == hours.ends:
-            return None
-        end = hours.end_of(self._now)
-        if end > self._now:
-            return end
-        start, known = hours.next_start(self._now), self.claim.valid_until
-        self.claim.valid_until = min(start, known) if known else start
-        return None
 
     async def _mark_sending(self, deliveries: list[Delivery]) -> None:
         await self._tx.many(
@@ -237,101 +289,3 @@ class _Taking:
             await self._tx.run(
                 "UPDATE mailings SET dropped = dropped + ? WHERE id = ?", (len(ended), self._mailing.id)
             )
-
-
-async def release(tx: Transaction, deliveries: Sequence[Delivery], now: datetime) -> None:
-    """Give back what was claimed and not sent: it is claimed anew, by who is then to get it."""
-    await tx.many(
-        "UPDATE deliveries SET state = 'waiting', due_at = ? WHERE mailing_id = ? AND chat_id = ?",
-        [(stamp(now), one.mailing_id, one.chat_id) for one in deliveries],
-    )
-
-
-_STATES = {
-    Outcome.SENT: "sent",
-    Outcome.UNREACHABLE: "unreachable",
-    Outcome.REJECTED: "rejected",
-    Outcome.THROTTLED: "rejected",
-    Outcome.UNCERTAIN: "rejected",
-}
-"""How a delivery ends when it is not to be tried again."""
-
-
-async def record(tx: Transaction, results: Sequence[tuple[Delivery, Decision]], now: datetime) -> None:
-    """Keep what came of the sends."""
-    rows, counts = [], Counter[tuple[int, str]]()
-    for delivery, decision in results:
-        waiting = decision.retry_in is not None
-        state = "waiting" if waiting else _STATES[decision.outcome]
-        doubtful = decision.outcome is Outcome.UNCERTAIN
-        due = stamp(now + timedelta(seconds=decision.retry_in)) if decision.retry_in is not None else None
-        first, more = decision.message_ids[:1], decision.message_ids[1:]
-        rows.append(
-            (state, due, delivery.attempts + doubtful, delivery.uncertain or doubtful,
-             first[0] if first else None,
-             json.dumps(more) if more else None, decision.detail or None, None if waiting else stamp(now),
-             delivery.mailing_id, delivery.chat_id)
-        )  # fmt: skip
-        if not waiting:
-            counts[delivery.mailing_id, state] += 1
-        if doubtful and not delivery.uncertain:
-            counts[delivery.mailing_id, "uncertain"] += 1
-    await tx.many(
-        "UPDATE deliveries SET state = ?, due_at = ?, attempts = ?, uncertain = ?, message_id = ?,"
-        " more_message_ids = ?, detail = ?, at = ? WHERE mailing_id = ? AND chat_id = ?",
-        rows,
-    )
-    for (mailing_id, column), number in counts.items():
-        await tx.run(f"UPDATE mailings SET {column} = {column} + ? WHERE id = ?", (number, mailing_id))
-    for delivery, decision in results:
-        if decision.outcome is Outcome.UNREACHABLE:
-            await set_away(tx, delivery.chat_id, now)
-        if decision.moved_to is not None:
-            await migrate(tx, delivery.chat_id, decision.moved_to)
-
-
-async def recover(tx: Transaction, now: datetime) -> int:
-    """After a crash: what was in flight is uncertain and due again; returns how many that were."""
-    rows = await tx.all(
-        "UPDATE deliveries INDEXED BY deliveries_sending"
-        " SET state = 'waiting', due_at = ?, uncertain = uncertain + 1 WHERE state = 'sending'"
-        " RETURNING mailing_id, uncertain",
-        (stamp(now),),
-    )
-    for mailing_id, number in Counter(row["mailing_id"] for row in rows if row["uncertain"] == 1).items():
-        await tx.run("UPDATE mailings SET uncertain = uncertain + ? WHERE id = ?", (number, mailing_id))
-    return len(rows)
-
-
-async def take_back_rejected(tx: Transaction, mailing_id: int, detail: str, now: datetime) -> None:
-    """Let those that were rejected for this reason be tried again: it was the message's fault."""
-    rejected = await tx.run(
-        "UPDATE deliveries SET state = 'waiting', due_at = ?, at = NULL, attempts = 0"
-        " WHERE mailing_id = ? AND state = 'rejected' AND detail = ?",
-        (stamp(now), mailing_id, detail),
-    )
-    await tx.run("UPDATE mailings SET rejected = rejected - ? WHERE id = ?", (rejected, mailing_id))
-
-
-async def over(reader: Reader, mailing: Mailing) -> bool:
-    """Whether nothing of a mailing is left to send."""
-    if not mailing.walked:
-        return False
-    row = await reader.one(
-        "SELECT EXISTS (SELECT 1 FROM deliveries WHERE mailing_id = ?1 AND state = 'waiting')"
-        " OR EXISTS (SELECT 1 FROM deliveries WHERE mailing_id = ?1 AND state = 'sending') AS open",
-        (mailing.id,),
-    )
-    return not (row and row["open"])
-
-
-async def pending(reader: Reader, now: datetime) -> bool:
-    """Whether a running mailing has something to send now, or has come to its end."""
-    row = await reader.one(
-        "SELECT 1 FROM mailings m WHERE state = 'running' AND (NOT walked OR EXISTS"
-        " (SELECT 1 FROM deliveries WHERE mailing_id = m.id AND state = 'waiting' AND due_at <= ?)"
-        " OR NOT EXISTS (SELECT 1 FROM deliveries WHERE mailing_id = m.id AND state = 'waiting')"
-        " AND NOT EXISTS (SELECT 1 FROM deliveries WHERE mailing_id = m.id AND state = 'sending')) LIMIT 1",
-        (stamp(now),),
-    )
-    return row is not None

@@ -126,7 +126,8 @@ async def migrate(tx: Transaction, old_id: int, new_id: int) -> None:
         (new_id, old_id),
     )
     await tx.run(
-        "UPDATE OR IGNORE deliveries SET chat_id = ?"
+        "UPDATE OR IGNORE deliveries SET chat_id = ?,"
+        " due_at = iif(state = 'sending', '', due_at), state = iif(state = 'sending', 'waiting', state)"
         " WHERE chat_id = ? AND mailing_id IN (SELECT id FROM mailings)",
         (new_id, old_id),
     )
