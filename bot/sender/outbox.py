@@ -9,7 +9,7 @@ unsubscribed, an admin paused), or somebody's quiet hours begin, it is given bac
 
 import asyncio
 import logging
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
