@@ -88,7 +88,9 @@ def skeleton(word: str) -> str:
 
 def skeletons(texts: Iterable[str]) -> dict[str, str]:
     """The skeletons of the words of some texts, by the words as `parts` gives them; fast for many."""
-    written = list({word: None for text in texts for word in parts(text)})
+    written = list(dict.fromkeys(parts("\n".join(texts))))
+    if not written:
+        return {}
     return dict(zip(written, _folded("\n".join(written)).split("\n"), strict=True))
 
 
