@@ -110,7 +110,7 @@ def parts(text: str) -> list[str]:
 
 def is_latin(word: str) -> bool:
     """Whether a word has no Cyrillic letter."""
-    return not _CYRILLIC_LETTER.search(word)
+    return word.isascii() or not _CYRILLIC_LETTER.search(word)
 
 
 def words(question: str) -> tuple[Word, ...]:

@@ -38,13 +38,13 @@ class Speller:
 
     def _mend(self, word: Word) -> Word:
         skeleton = word.skeleton
-        if len(skeleton) < MIN_STEM - 1 or skeleton.isdigit() or self._knows(word):
+        if len(skeleton) < MIN_STEM - 1 or skeleton.isdigit():
             return word
         key = (skeleton, word.latin)
         if key not in self._guesses:
             if len(self._guesses) >= _CACHED_GUESSES:
                 self._guesses.clear()
-            self._guesses[key] = self._nearest(word)
+            self._guesses[key] = None if self._knows(word) else self._nearest(word)
         guess = self._guesses[key]
         return replace(word, skeleton=guess) if guess else word
 

@@ -13,6 +13,8 @@ Label = TypeVar("Label")
 LONGEST_ENDING = 12
 _SHORTEST = 3
 _SHORT = 4
+_CACHED = 8192
+"""Words whose labels are remembered."""
 _SECOND = 2
 """Letters of a phrase's second word that it is looked up by."""
 _CHANGED = {"k": "g", "p": "b", "a": "o", "e": "o"}
@@ -91,6 +93,7 @@ class Vocabulary(Generic[Label]):
             soft = voiced(stems[-1])
             if soft:
                 self._add((*stems[:-1], soft), label)
+        self._singles: dict[tuple[str, bool], tuple[list[Label], int]] = {}
         self._shortest = min((len(skeleton) for skeleton, _ in self._phrases), default=1)
 
     def _add(self, stems: Sequence[Stem], label: Label) -> None:
@@ -143,13 +146,22 @@ class Vocabulary(Generic[Label]):
 
     def single(self, word: Word) -> tuple[list[Label], int]:
         """The labels of the word itself, else of the longest stem it begins with; and the stem's length."""
+        key = (word.skeleton, word.latin)
+        if key not in self._singles:
+            if len(self._singles) >= _CACHED:
+                self._singles.clear()
+            self._singles[key] = self._single(word)
+        return self._singles[key]
+
+    def _single(self, word: Word) -> tuple[list[Label], int]:
         skeleton = word.skeleton
         length = len(skeleton)
         labels = self._fitting(word, (skeleton, False))
         if labels:
             labels = self._fitting(word, (skeleton, False), (skeleton, True))
         while not labels and length > 1 and len(skeleton) - length <= LONGEST_ENDING:
-            labels = self._fitting(word, (skeleton[:length], True))
+            if (skeleton[:length], True) in self._words:
+                labels = self._fitting(word, (skeleton[:length], True))
             length -= not labels
         return labels, length
 
