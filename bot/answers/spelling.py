@@ -58,7 +58,7 @@ class Speller:
 
     def _nearest(self, word: Word) -> str | None:
         best, best_score = None, 0.0
-        near, size = set(word.skeleton[1:3]), len(word.skeleton)
+        near, written, size = set(word.skeleton[1:3]), set(word.skeleton), len(word.skeleton)
         alike = [
             (candidate, stem)
             for letters, stems in self._by_initial.get(word.skeleton[0], {}).items()
@@ -69,6 +69,8 @@ class Speller:
         for candidate, stem in sorted(alike, key=lambda found: -len(found[0])):
             if len(candidate) <= best_score:
                 break
+            if len(set(candidate) - written) > _allowed(len(candidate)):
+                continue  # each letter that the word lacks is one that is wrong
             distance = _distance(stem, word.skeleton)
             score = len(candidate) - 3.0 * distance
             if distance <= _allowed(len(candidate)) and score > best_score:
