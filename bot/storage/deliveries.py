@@ -1,7 +1,7 @@
 """Deliveries are claimed in small batches: who gets what next, when, and in which language.
 
-A claim commits the rows in state `sending`, with the watermark of the walk, before anything is sent. What came
-of them is kept in `storage/outcomes`.
+A claim commits the rows in state `sending`, with the watermark of the walk, before anything is sent. What
+came of them is kept in `storage/outcomes`.
 """
 
 import json
