@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
 
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
@@ -30,10 +30,12 @@ from bot.handlers import routes
 from bot.handlers.dispatch import Dispatcher
 from bot.handlers.updates import UpdateRunner
 from bot.metrics import Metrics
+from bot.sender.events import EventNews
 from bot.sender.outbox import Outbox, places
 from bot.sender.progress import Progress
 from bot.sender.schedule import keep_schedule
 from bot.sender.upkeep import Duties, Upkeep
+from bot.services import event_news
 from bot.services.backups import BackupPlan, back_up_before_migration, back_up_when_due
 from bot.services.context import Context
 from bot.services.editors import erase_old
@@ -92,11 +94,15 @@ async def run(settings: Settings, stop: asyncio.Event, clock: Callable[[], datet
                 return
             pacer = Pacer(settings.messages_per_second)
             gateway = Gateway(connection.api, pacer)
-            answers = Answers(context.catalogue, load_lexicon(settings.data_dir / "answers"))
+            lexicon = load_lexicon(settings.data_dir / "answers")
+            # Indexed at the first question: a start need not wait for it.
+            answers = cache(partial(Answers, context.catalogue, lexicon))
             runner = UpdateRunner(Dispatcher(context, answers, texts, gateway, username, clock))
             lean = connection.request.lean_session()
             bulk = Bulk(lean, connection.bot.base_url, paid=settings.paid_broadcast)
             upkeep = Upkeep(context, texts, gateway, _duties(settings, context), connection.failing_seconds)
+            news = EventNews(context, texts, gateway, username=username, clock=clock)
+            await event_news.refresh(context, texts, clock())
             ended_by_stop = {
                 "updates": asyncio.create_task(_take_updates(settings, connection, runner, stop)),
                 "outbox": asyncio.create_task(Outbox(context, bulk, pacer, clock).run(stop)),
@@ -104,6 +110,7 @@ async def run(settings: Settings, stop: asyncio.Event, clock: Callable[[], datet
             endless = {
                 "progress": asyncio.create_task(Progress(context, texts, gateway, clock).run()),
                 "schedule": asyncio.create_task(keep_schedule(context, clock)),
+                "events": asyncio.create_task(news.run()),
                 "upkeep": asyncio.create_task(upkeep.run(clock)),
             }
             profile = asyncio.create_task(

@@ -60,6 +60,9 @@ def _parser() -> argparse.ArgumentParser:
     listing = commands.add_parser("announcements", help="list the announcements, and how far they are")
     listing.add_argument("--json", action="store_true", help="one JSON object a line")
     listing.set_defaults(command=_announcements)
+    event = commands.add_parser("event", help="create, change or call off an event")
+    event.add_argument("file", type=Path, metavar="FILE.yaml")
+    event.set_defaults(command=_event)
     return parser
 
 
@@ -165,6 +168,34 @@ def _check(settings: Settings, _: argparse.Namespace) -> int:
     for problem in problems:
         print(problem, file=sys.stderr)
     return REFUSED if problems else DONE
+
+
+def _event(settings: Settings, options: argparse.Namespace) -> int:
+    from bot.content.yaml_file import ContentError
+    from bot.storage.database import DatabaseError
+
+    try:
+        result = asyncio.run(_put_event(settings, options.file))
+    except (ContentError, DatabaseError) as error:
+        print(error, file=sys.stderr)
+        return REFUSED
+    print(json.dumps(result, ensure_ascii=False))
+    return DONE
+
+
+async def _put_event(settings: Settings, path: Path) -> dict[str, str]:
+    from bot.app import open_context, utc_now
+    from bot.content.events import EventFile
+    from bot.services import event_plans
+
+    file = EventFile(path)
+    async with open_context(settings) as context:
+        before = await event_plans.find(context, file.id)
+        event = file.event(context.catalogue, before.event if before else None)
+        result = await event_plans.put(context, event, utc_now())
+        if event.starts <= utc_now():
+            print(f"`{event.id}` has begun already: nobody is invited or reminded", file=sys.stderr)
+    return {"id": event.id, "result": result}
 
 
 def _ask(settings: Settings, options: argparse.Namespace) -> int:

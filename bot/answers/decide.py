@@ -83,7 +83,14 @@ def focuses(reading: Reading, patterns: Patterns, extra: Mapping[str, float]) ->
     for focus in found:
         focus.matches = patterns.match(focus.labels, focus.own)
     last = max((focus.sentence for focus in found), default=0) or 1
-    return sorted(found, key=lambda f: -(_telling(f) + LATER * f.sentence / last))
+    asking = any(focus.asked and focus.matches and not _astray(focus, patterns) for focus in found)
+    aside = {focus.sentence for focus in found if asking and not focus.asked and _astray(focus, patterns)}
+    return sorted(found, key=lambda f: (f.sentence in aside, -(_telling(f) + LATER * f.sentence / last)))
+
+
+def _astray(focus: Focus, patterns: Patterns) -> bool:
+    """Whether a sentence is rather about something that has nothing to do with the programme."""
+    return bool(focus.matches) and patterns.kind(focus.matches[0].reply) == "off_topic"
 
 
 def _telling(focus: Focus) -> float:
@@ -116,7 +123,7 @@ def _focus(
         elif (
             label in patterns.topics
             or label == "@office"
-            or (label[0] == "@" and not positions <= reading.in_passing)
+            or (label[0] == "@" and label != "@component" and not positions <= reading.in_passing)
         ):
             labels[label] = max(labels.get(label, 0.0), CONTEXT)
     if own.get("@office", set()) <= reading.in_passing and not own.keys().isdisjoint(

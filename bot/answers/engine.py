@@ -227,10 +227,12 @@ class Answers:
     def _office(
         self, reading: Reading, focus: Focus, say: Phrasing, subject: Subject | None
     ) -> tuple[Composed | None, Subject | None]:
+        requested = {reading.words[p].sentence for p in reading.concepts.get("request", ())}
+        telling = {p for p, word in enumerate(reading.words) if word.asked or word.sentence in requested}
         asked = [
             field
             for field in offices.FIELDS
-            if field in focus.own or any(reading.words[p].asked for p in reading.concepts.get(field, ()))
+            if field in focus.own or not telling.isdisjoint(reading.concepts.get(field, ()))
         ]
         meant = self._offices_meant(reading, focus, subject)
         office = meant[0]

@@ -88,7 +88,9 @@ def skeleton(word: str) -> str:
 
 def skeletons(texts: Iterable[str]) -> dict[str, str]:
     """The skeletons of the words of some texts, by the words as `parts` gives them; fast for many."""
-    written = list({word: None for text in texts for word in parts(text)})
+    written = list(dict.fromkeys(parts("\n".join(texts))))
+    if not written:
+        return {}
     return dict(zip(written, _folded("\n".join(written)).split("\n"), strict=True))
 
 
@@ -108,7 +110,7 @@ def parts(text: str) -> list[str]:
 
 def is_latin(word: str) -> bool:
     """Whether a word has no Cyrillic letter."""
-    return not _CYRILLIC_LETTER.search(word)
+    return word.isascii() or not _CYRILLIC_LETTER.search(word)
 
 
 def words(question: str) -> tuple[Word, ...]:

@@ -126,7 +126,7 @@ def _street(catalogue: Catalogue, office: Office, is_common: Callable[[str], boo
     for text in _lines(office.address):
         for stem in name_stems(text):
             known = stem.skeleton in places or stem.skeleton.isdigit() or is_common(stem.skeleton)
-            if len(stem.skeleton) > MIN_STEM and not known:
+            if len(stem.skeleton) >= MIN_STEM and not known:
                 yield stem
 
 

@@ -59,6 +59,10 @@ class Patterns:
         """How much a label says."""
         return self._weights[label]
 
+    def kind(self, reply: str) -> str:
+        """What kind of reply it is."""
+        return self._replies[reply].kind
+
     def match(self, labels: Mapping[str, float], where: Mapping[str, set[int]]) -> list[Match]:
         """The replies that fit, the best first.
 

@@ -107,7 +107,11 @@ class Reader:
         self._names = Names([self._telling(name) for name in names if not name.whole])
         self._relevance = Relevance(catalogue, _Domain(concepts))
         stems = [stem for entry, _ in concepts for stem in entry]
-        stems += [stem for name in names for stem in name.stems]
+        stems += [
+            _strict(stem) if name.whole and len(name.stems) > 1 else stem
+            for name in names
+            for stem in name.stems
+        ]
         stems += [soft for soft in map(voiced, stems) if soft]
         stems += [
             Stem(skeleton, open=True, latin=False, regular=len(skeleton) <= _SHORT)
@@ -224,6 +228,11 @@ class Reader:
             if found.start in reading.speaking:
                 known = reading.speaking[found.start]
                 reading.speaking[found.start] = {**known, found.label: known.get(found.label, 0.0) + PHRASE}
+
+
+def _strict(stem: Stem) -> Stem:
+    """A word of a place's name: Jalalabat, written as one, is more than Jalal with an ending."""
+    return replace(stem, regular=True) if stem.open else stem
 
 
 def _number(word: Word) -> int | None:

@@ -25,12 +25,12 @@ class Speller:
 
     def __init__(self, stems: Iterable[Stem]) -> None:
         self._known: dict[tuple[str, bool], list[Stem]] = defaultdict(list)
-        self._by_initial: dict[str, dict[str, Stem]] = defaultdict(dict)
+        self._by_initial: dict[str, dict[str, dict[str, Stem]]] = defaultdict(lambda: defaultdict(dict))
         self._guesses: dict[tuple[str, bool], str | None] = {}
         for stem in stems:
             self._known[stem.skeleton, stem.open].append(stem)
             if len(stem.skeleton) >= MIN_STEM and not stem.skeleton.isdigit():
-                self._by_initial[stem.skeleton[0]].setdefault(stem.skeleton, stem)
+                self._by_initial[stem.skeleton[0]][stem.skeleton[1:3]].setdefault(stem.skeleton, stem)
 
     def correct(self, words: Sequence[Word]) -> tuple[Word, ...]:
         """The words, with typos mended."""
@@ -38,13 +38,13 @@ class Speller:
 
     def _mend(self, word: Word) -> Word:
         skeleton = word.skeleton
-        if len(skeleton) < MIN_STEM - 1 or skeleton.isdigit() or self._knows(word):
+        if len(skeleton) < MIN_STEM - 1 or skeleton.isdigit():
             return word
         key = (skeleton, word.latin)
         if key not in self._guesses:
             if len(self._guesses) >= _CACHED_GUESSES:
                 self._guesses.clear()
-            self._guesses[key] = self._nearest(word)
+            self._guesses[key] = None if self._knows(word) else self._nearest(word)
         guess = self._guesses[key]
         return replace(word, skeleton=guess) if guess else word
 
@@ -58,12 +58,17 @@ class Speller:
 
     def _nearest(self, word: Word) -> str | None:
         best, best_score = None, 0.0
-        near = set(word.skeleton[1:3])
-        for candidate, stem in self._by_initial.get(word.skeleton[0], {}).items():
-            if near.isdisjoint(candidate[1:3]):
-                continue
-            if stem.latin and not word.latin:
-                continue
+        near, size = set(word.skeleton[1:3]), len(word.skeleton)
+        alike = [
+            (candidate, stem)
+            for letters, stems in self._by_initial.get(word.skeleton[0], {}).items()
+            if not near.isdisjoint(letters)
+            for candidate, stem in stems.items()
+            if len(candidate) - size <= _allowed(len(candidate)) and (word.latin or not stem.latin)
+        ]
+        for candidate, stem in sorted(alike, key=lambda found: -len(found[0])):
+            if len(candidate) <= best_score:
+                break
             distance = _distance(stem, word.skeleton)
             score = len(candidate) - 3.0 * distance
             if distance <= _allowed(len(candidate)) and score > best_score:

@@ -47,7 +47,8 @@ def entry_stems(entry: str, folded: Mapping[str, str], *, strict: bool = True) -
     found: list[Stem] = []
     for part in entry.split():
         is_open = part.endswith("*")
-        for word in parts(part):
+        bare = part.removesuffix("*")
+        for word in (bare,) if bare in folded else parts(part):
             stem = folded[word]
             short = strict and len(stem) <= MIN_STEM
             if is_open and len(stem) > MIN_STEM and not word.endswith("й"):

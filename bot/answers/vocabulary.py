@@ -13,6 +13,10 @@ Label = TypeVar("Label")
 LONGEST_ENDING = 12
 _SHORTEST = 3
 _SHORT = 4
+_CACHED = 8192
+"""Words whose labels are remembered."""
+_SECOND = 2
+"""Letters of a phrase's second word that it is looked up by."""
 _CHANGED = {"k": "g", "p": "b", "a": "o", "e": "o"}
 _REGULAR = re.compile(
     r"(?:[ldt][aeo]r|nd[aeo]n?|[iu]?[ndt]?[iu]n|[dt][aeo]n?|[gk][aeo]|[iu]?[ndtg][iu]|k[iu]|[ldt][iu]k"
@@ -83,12 +87,13 @@ class Vocabulary(Generic[Label]):
 
     def __init__(self, entries: Iterable[tuple[Sequence[Stem], Label]]) -> None:
         self._words: dict[tuple[str, bool], list[tuple[Stem, Label]]] = defaultdict(list)
-        self._phrases: dict[tuple[str, bool], list[tuple[Sequence[Stem], Label]]] = defaultdict(list)
+        self._phrases: dict[tuple[str, bool], dict[str, list[tuple[Sequence[Stem], Label]]]] = {}
         for stems, label in entries:
             self._add(stems, label)
             soft = voiced(stems[-1])
             if soft:
                 self._add((*stems[:-1], soft), label)
+        self._singles: dict[tuple[str, bool], tuple[list[Label], int]] = {}
         self._shortest = min((len(skeleton) for skeleton, _ in self._phrases), default=1)
 
     def _add(self, stems: Sequence[Stem], label: Label) -> None:
@@ -96,7 +101,8 @@ class Vocabulary(Generic[Label]):
         if len(stems) == 1:
             self._words[first.skeleton, first.open].append((first, label))
         else:
-            self._phrases[first.skeleton, first.open].append((stems, label))
+            by_second = self._phrases.setdefault((first.skeleton, first.open), {})
+            by_second.setdefault(stems[1].skeleton[:_SECOND], []).append((stems, label))
 
     def find(self, words: Sequence[Word]) -> list[Found[Label]]:
         """Everything known in a question; a phrase hides the entries of its single words."""
@@ -115,11 +121,18 @@ class Vocabulary(Generic[Label]):
         return found
 
     def _longest_phrase(self, words: Sequence[Word], start: int) -> tuple[int, list[Label], int]:
-        skeleton = words[start].skeleton
+        if start + 1 == len(words):
+            return start, [], 0
+        skeleton, second = words[start].skeleton, words[start + 1].skeleton
         best, labels = 0, list[Label]()
-        phrases = list(self._phrases.get((skeleton, False), ()))
-        for length in range(self._shortest, len(skeleton) + 1):
-            phrases += self._phrases.get((skeleton[:length], True), ())
+        phrases = list[tuple[Sequence[Stem], Label]]()
+        keys = [(skeleton, False)]
+        keys += [(skeleton[:length], True) for length in range(self._shortest, len(skeleton) + 1)]
+        for key in keys:
+            by_second = self._phrases.get(key)
+            if by_second:
+                for beginning in {second[:1], second[:_SECOND]}:
+                    phrases += by_second.get(beginning, ())
         for stems, label in phrases:
             size = len(stems)
             rest = words[start : start + size]
@@ -133,13 +146,22 @@ class Vocabulary(Generic[Label]):
 
     def single(self, word: Word) -> tuple[list[Label], int]:
         """The labels of the word itself, else of the longest stem it begins with; and the stem's length."""
+        key = (word.skeleton, word.latin)
+        if key not in self._singles:
+            if len(self._singles) >= _CACHED:
+                self._singles.clear()
+            self._singles[key] = self._single(word)
+        return self._singles[key]
+
+    def _single(self, word: Word) -> tuple[list[Label], int]:
         skeleton = word.skeleton
         length = len(skeleton)
         labels = self._fitting(word, (skeleton, False))
         if labels:
             labels = self._fitting(word, (skeleton, False), (skeleton, True))
         while not labels and length > 1 and len(skeleton) - length <= LONGEST_ENDING:
-            labels = self._fitting(word, (skeleton[:length], True))
+            if (skeleton[:length], True) in self._words:
+                labels = self._fitting(word, (skeleton[:length], True))
             length -= not labels
         return labels, length
 

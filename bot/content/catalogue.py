@@ -61,7 +61,7 @@ def _read_part(file: YamlFile, fields: Sequence[tuple[str, Any]], parts: dict[st
         try:
             parts[name] = TypeAdapter(type_).validate_python(data[name])
         except ValidationError as error:
-            yield from (_explain(file, name, detail) for detail in error.errors())
+            yield from (explain(file, (name, *detail["loc"]), detail) for detail in error.errors())
 
 
 _REMEDIES = {
@@ -71,6 +71,10 @@ _REMEDIES = {
     "string_too_short": "the text is empty: write it",
     "string_type": "this must be text: put it in quotes",
     "tuple_type": "this must be a list: begin its items with `- `",
+    "model_type": "this must be given by language: `ky: ...`, `ru: ...`, `en: ...`",
+    "timezone_aware": "the offset from UTC is missing: write the time as 2018-06-25T10:00+06:00",
+    "datetime_parsing": "this is no time: write it as 2018-06-25T10:00+06:00",
+    "datetime_from_date_parsing": "this is no time: write it as 2018-06-25T10:00+06:00",
 }
 _PATTERN_REMEDIES = {
     "email": "this is no e-mail address: write it as name@example.org",
@@ -89,9 +93,9 @@ _PATTERN_REMEDIES = {
 _LANGUAGES = ("ky", "ru", "en")
 
 
-def _explain(file: YamlFile, name: str, detail: ErrorDetails) -> Problem:
-    at: KeyPath = (name, *detail["loc"])
-    key = next((part for part in reversed(at) if isinstance(part, str)), name)
+def explain(file: YamlFile, at: KeyPath, detail: ErrorDetails) -> Problem:
+    """What is wrong at a key of a file, and how to mend it."""
+    key = next((part for part in reversed(at) if isinstance(part, str)), "")
     kind = detail["type"]
     if kind == "missing" and key in _LANGUAGES:
         message = f"the text in `{key}` is missing: add the line `{key}: ...`"

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import Literal
 
 from bot.domain.languages import Language
@@ -38,6 +38,16 @@ class ContentButton:
 
 
 @dataclass(frozen=True)
+class Pin:
+    """A place on the map, in degrees, with a name and an address."""
+
+    latitude: float
+    longitude: float
+    title: str
+    address: str
+
+
+@dataclass(frozen=True)
 class Content:
     """A message in one language."""
 
@@ -46,12 +56,17 @@ class Content:
     media: tuple[Media, ...] = ()
     """None, one, or up to ten of an album (which can have no buttons)."""
     rows: tuple[tuple[ContentButton, ...], ...] = ()
+    pin: Pin | None = None
+    """A place that is sent instead of a text."""
 
     def to_json(self) -> str:
         """The content as JSON."""
         media = [[one.kind, one.file_id] for one in self.media]
         rows = [[[b.label, b.url, b.data] for b in row] for row in self.rows]
-        return json.dumps({"html": self.html, "media": media, "rows": rows}, ensure_ascii=False)
+        raw: dict[str, object] = {"html": self.html, "media": media, "rows": rows}
+        if self.pin:
+            raw["pin"] = astuple(self.pin)
+        return json.dumps(raw, ensure_ascii=False)
 
     @staticmethod
     def from_json(text: str) -> "Content":
@@ -61,6 +76,7 @@ class Content:
             raw["html"],
             tuple(Media(kind, file_id) for kind, file_id in raw["media"]),
             tuple(tuple(ContentButton(*button) for button in row) for row in raw["rows"]),
+            Pin(*raw["pin"]) if "pin" in raw else None,
         )
 
 

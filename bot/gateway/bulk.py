@@ -7,7 +7,7 @@ path speaks the Bot API itself, over the same aiohttp session.
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import aiohttp
@@ -143,6 +143,8 @@ def sending(content: Content) -> tuple[str, dict[str, Any]]:
     if content.media:
         kind, file_id = content.media[0].kind, content.media[0].file_id
         return _METHODS[kind], {kind: file_id, **_caption(content), **_markup(content)}
+    if content.pin:
+        return "sendVenue", asdict(content.pin)
     return "sendMessage", {"text": content.html, "parse_mode": ParseMode.HTML, **_markup(content)}
 
 

@@ -49,14 +49,41 @@ class Gateway:
             return False
         return True
 
-    async def edit(self, chat_id: int, message_id: int, screen: Screen) -> None:
-        """Put a screen in the place of an earlier message; where that cannot be edited, send it anew."""
+    async def edit(self, chat_id: int, message_id: int, screen: Screen) -> int:
+        """Put a screen in the place of an earlier message; where that cannot be edited, send it anew.
+
+        Returns the id of the message that shows it.
+        """
         parameters = {"message_id": message_id, **_parameters(screen)}
         try:
             await self._patiently("editMessageText", self._pacer.change, chat_id, parameters)
         except BadRequest as error:
             if "not modified" not in error.message:
-                await self.send(chat_id, screen)
+                return await self.send(chat_id, screen)
+        return message_id
+
+    async def refresh(self, chat_id: int, message_id: int, screen: Screen) -> None:
+        """Put a screen in the place of an earlier one that nobody waits for; where that is gone, leave it."""
+        parameters = {"message_id": message_id, **_parameters(screen)}
+        with contextlib.suppress(BadRequest, Forbidden):
+            await self._patiently("editMessageText", self._pacer.in_turn, chat_id, parameters)
+
+    async def send_picture(self, chat_id: int, png: bytes, caption: str) -> None:
+        """Send a picture with a text under it."""
+        file = {"photo": InputFile(png, filename="picture.png")}
+        await self._patiently("sendPhoto", self._pacer.reply, chat_id, file | _caption(caption))
+
+    async def deliver_file(self, chat_id: int, data: bytes, name: str, caption: str) -> None:
+        """Send a file that nobody waits for; where the chat does not take it, leave it."""
+        file = {"document": InputFile(data, filename=name)}
+        with contextlib.suppress(BadRequest, Forbidden):
+            await self._patiently("sendDocument", self._pacer.in_turn, chat_id, file | _caption(caption))
+
+    async def send_venue(self, chat_id: int, place: tuple[float, float], title: str, address: str) -> None:
+        """Send a place on the map, by latitude and longitude in degrees."""
+        latitude, longitude = place
+        where = {"latitude": latitude, "longitude": longitude, "title": title, "address": address}
+        await self._patiently("sendVenue", self._pacer.reply, chat_id, where)
 
     async def _patiently(
         self,
@@ -136,18 +163,24 @@ class Gateway:
         except TelegramError as error:
             log.warning("an admin's menu could not be set now (%s)", error.message)
 
-    async def answer(self, query_id: str, text: str | None = None, *, alert: bool = False) -> None:
-        """Answer a tap, with a word to pop up where there is one."""
+    async def answer(
+        self, query_id: str, text: str | None = None, *, alert: bool = False, url: str | None = None
+    ) -> None:
+        """Answer a tap, with a word to pop up where there is one, or a link that starts the bot."""
         # A query that is too old to be answered needs no answer any more.
         with contextlib.suppress(BadRequest):
             await self._api.call(
-                "answerCallbackQuery", callback_query_id=query_id, text=text, show_alert=alert
+                "answerCallbackQuery", callback_query_id=query_id, text=text, show_alert=alert, url=url
             )
 
     async def is_administrator(self, chat_id: int, user_id: int) -> bool:
         """Whether a person administers a group or channel."""
         member = await self._api.call("getChatMember", chat_id=chat_id, user_id=user_id)
         return member["status"] in _ADMINISTRATORS
+
+
+def _caption(text: str) -> dict[str, str]:
+    return {"caption": str(text), "parse_mode": ParseMode.HTML.value}
 
 
 def _parameters(screen: Screen) -> dict[str, Any]:

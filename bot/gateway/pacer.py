@@ -112,6 +112,14 @@ class Pacer:
             await asyncio.sleep(wait)
             wait = self._stop_wait(chat_id)
 
+    async def in_turn(self, chat_id: int) -> None:
+        """Wait for leave to change a message that nobody waits for: it takes the place of a delivery."""
+        wait = max(self.wait(), self._stop_wait(chat_id))
+        while wait > 0:
+            await asyncio.sleep(wait)
+            wait = max(self.wait(), self._stop_wait(chat_id))
+        self.take()
+
     def _reply_wait(self, chat_id: int) -> float:
         now = self.now()
         wait = self._free_at.get(chat_id, 0.0) - CHAT_BURST * CHAT_SECONDS - now

@@ -35,7 +35,7 @@ class Dispatcher:
     """Takes every update to where the routing table says."""
 
     context: Context
-    answers: Answers
+    answers: Callable[[], Answers]
     texts: Texts
     gateway: Gateway
     username: str

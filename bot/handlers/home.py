@@ -1,7 +1,7 @@
 """/start, /help, /language, /cancel, the menu."""
 
 from bot.domain.languages import Language
-from bot.handlers import editors, projects
+from bot.handlers import door, editors, events, projects
 from bot.handlers.visit import Visit
 from bot.screens import home, subscription
 from bot.services import subscribers
@@ -25,6 +25,10 @@ async def start(visit: Visit) -> None:
         await projects.show_project(visit, value)
     elif kind == "region":
         await projects.show_region(visit, value)
+    elif kind == "event":
+        await events.show_event(visit, value)
+    elif kind == "door":
+        await door.scan(visit, value)
     elif returning:
         await visit.show(home.menu(visit.t, visit.catalogue))
 

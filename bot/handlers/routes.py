@@ -5,13 +5,19 @@ from typing import Any
 
 from bot.domain.announce import Composing
 from bot.domain.drafts import Draft, DraftState, Incoming
+from bot.domain.event_planning import Messaging, Planning
+from bot.domain.events import Remarking
 from bot.domain.preferences import NamingCouncil
 from bot.handlers import (
     admin,
     announce,
     announcements,
     contacts,
+    door,
     editors,
+    event_admin,
+    event_planning,
+    events,
     home,
     preferences,
     privacy,
@@ -24,7 +30,11 @@ from bot.screens import admin as admin_screens
 from bot.screens import announce as announce_screens
 from bot.screens import announcements as announcements_screens
 from bot.screens import contacts as contacts_screens
+from bot.screens import door as door_screens
 from bot.screens import editors as editors_screens
+from bot.screens import event_admin as event_admin_screens
+from bot.screens import event_planning as event_planning_screens
+from bot.screens import events as events_screens
 from bot.screens import home as home_screens
 from bot.screens import preferences as preferences_screens
 from bot.screens import privacy as privacy_screens
@@ -37,6 +47,7 @@ COMMANDS: dict[str, Callable[[Visit], Awaitable[None]]] = {
     "start": home.start,
     "help": home.help_command,
     "projects": projects.show,
+    "events": events.show,
     "subscribe": subscription.subscribe,
     "unsubscribe": subscription.unsubscribe,
     "contacts": contacts.show,
@@ -45,6 +56,7 @@ COMMANDS: dict[str, Callable[[Visit], Awaitable[None]]] = {
     "mydata": privacy.my_data,
     "forget": privacy.ask_forget,
     "admin": admin.show,
+    "event": event_admin.show,
     "announce": announce.show,
     "announcements": announcements.show,
 }
@@ -59,6 +71,33 @@ TAPS: dict[type[Tap], Callable[[Visit, Any], Awaitable[None]]] = {
     projects_screens.OpenEverywhere: projects.open_everywhere,
     projects_screens.OpenProject: projects.open_project,
     projects_screens.OpenSource: projects.open_source,
+    events_screens.OpenEvents: events.open_events,
+    events_screens.OpenEvent: events.open_event,
+    events_screens.SignUp: events.sign_up,
+    events_screens.SendCalendar: events.send_calendar,
+    events_screens.SendPin: events.send_pin,
+    events_screens.SendTicket: events.send_ticket,
+    events_screens.Rate: events.rate,
+    events_screens.AddRemark: events.add_remark,
+    event_planning_screens.OpenEventAdmin: event_admin.open_list,
+    event_admin_screens.OpenOverview: event_admin.open_overview,
+    event_admin_screens.NewEvent: event_planning.new,
+    event_admin_screens.EditEvent: event_planning.edit,
+    event_admin_screens.CopyEvent: event_planning.copy,
+    event_admin_screens.CallOff: event_admin.call_off,
+    event_admin_screens.GetPicture: event_admin.get_picture,
+    event_admin_screens.GetSheet: event_admin.get_sheet,
+    event_admin_screens.WriteToGuests: event_admin.write_to_guests,
+    event_admin_screens.SendToGuests: event_admin.send_to_guests,
+    event_planning_screens.ContinueEvent: event_planning.go_on,
+    event_planning_screens.DiscardEvent: event_planning.discard,
+    event_planning_screens.OpenField: event_planning.open_field,
+    event_planning_screens.Advance: event_planning.advance,
+    event_planning_screens.Choose: event_planning.choose,
+    event_planning_screens.PreviewEvent: event_planning.preview,
+    event_planning_screens.PublishEvent: event_planning.publish,
+    door_screens.OpenGuests: door.open_guests,
+    door_screens.Tick: door.tick,
     contacts_screens.OpenContacts: contacts.open_contacts,
     questions_screens.AskInstead: questions.ask_instead,
     questions_screens.ShowSources: questions.show_sources,
@@ -118,16 +157,19 @@ TAPS: dict[type[Tap], Callable[[Visit, Any], Awaitable[None]]] = {
 DRAFTS: dict[type[DraftState], Callable[[Visit, Draft[Any], Incoming], Awaitable[None]]] = {
     NamingCouncil: preferences.council_typed,
     Composing: announce.written,
+    Remarking: events.remark_written,
+    Planning: event_planning.written,
+    Messaging: event_admin.message_written,
 }
 """Who takes what is written to an open draft, by the class of the draft's state."""
 
-MENU_COMMANDS = ("start", "projects", "subscribe", "unsubscribe", "contacts", "language", "help")
+MENU_COMMANDS = ("start", "projects", "events", "subscribe", "unsubscribe", "contacts", "language", "help")
 """The commands that Telegram's menu lists, the commonest first."""
 
-ADMIN_COMMANDS = ("admin", "announce", "announcements")
+ADMIN_COMMANDS = ("admin", "announce", "announcements", "event")
 """The commands that an admin's menu lists first."""
 
-PRIVATE_ONLY = frozenset({"admin", "announce", "announcements"})
+PRIVATE_ONLY = frozenset({"admin", "announce", "announcements", "event"})
 """Commands that a group is none of the business of."""
 
 CHAT_ADMINISTRATORS_ONLY: frozenset[str | type[Tap]] = frozenset(

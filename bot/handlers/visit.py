@@ -1,6 +1,7 @@
 """One update on its way through the bot: who came, what they want, and how to show them something."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -18,7 +19,8 @@ class Visit:
     """A message or a tap of one chat."""
 
     context: Context
-    answers: Answers
+    answers: Callable[[], Answers]
+    """What knows the answers; slow the first time, when it indexes them."""
     texts: Texts
     gateway: Gateway
     subscriber: Subscriber
@@ -60,18 +62,18 @@ class Visit:
             self.subscriber.editor or self.chat_id in self.context.owner_ids
         )
 
-    async def show(self, screen: Screen, toast: str | None = None) -> None:
-        """Show a screen: in place of the tapped message, or as a new one."""
+    async def show(self, screen: Screen, toast: str | None = None) -> int:
+        """Show a screen: in place of the tapped message, or as a new one; returns the message's id."""
         if self.query_id is None or self.message_id is None:
-            await self.gateway.send(self.chat_id, screen)
-            return
+            return await self.gateway.send(self.chat_id, screen)
         edit = self.gateway.edit(self.chat_id, self.message_id, screen)
         edited, _ = await asyncio.gather(edit, self.answer(toast), return_exceptions=True)
         if isinstance(edited, BaseException):
             raise edited
+        return edited
 
-    async def answer(self, toast: str | None = None, *, alert: bool = False) -> None:
-        """Answer the tap, once."""
+    async def answer(self, toast: str | None = None, *, alert: bool = False, url: str | None = None) -> None:
+        """Answer the tap, once; `url` opens the private chat with the bot, by a deep link."""
         if self.query_id and not self.answered:
             self.answered = True
-            await self.gateway.answer(self.query_id, toast, alert=alert)
+            await self.gateway.answer(self.query_id, toast, alert=alert, url=url)

@@ -17,17 +17,21 @@ TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 
 @method("answerCallbackQuery", "callback_query_id", "text show_alert url cache_time")
 def answer_callback_query(world: World, p: Params) -> bool:
-    """Answer a pressed button. A second answer is taken and shown to nobody, as in Telegram."""
+    """Answer a pressed button. A second answer is taken and shown to nobody, as in Telegram.
+
+    Of links Telegram opens only games and those that start the bot itself.
+    """
     query = world.callbacks.get(p["callback_query_id"])
     if query is None or world.now() - query.asked > LIFETIME:
         raise bad_request(TOO_OLD)
     if len(p.get("text", "")) > 200:
         raise bad_request("MESSAGE_TOO_LONG")
-    if "url" in p:
+    if "url" in p and not p["url"].startswith(f"https://t.me/{world.bot.username}?start="):
         raise bad_request("URL_INVALID")
     query.answers += 1
     if query.answer is None:
         query.answer = {"text": p.get("text", ""), "show_alert": p.get("show_alert", False)}
+        query.answer |= {"url": p["url"]} if "url" in p else {}
         query.waiter.set()
     return True
 

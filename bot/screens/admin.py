@@ -6,6 +6,7 @@ from bot.content.texts import Localization
 from bot.screens.announce import OpenAnnounce
 from bot.screens.announcements import OpenAnnouncements
 from bot.screens.editors import OpenEditors, OpenTrail
+from bot.screens.event_planning import OpenEventAdmin
 from bot.screens.home import OpenMenu
 from bot.screens.screen import Screen, TapButton, back
 from bot.screens.taps import Tap
@@ -22,6 +23,7 @@ def panel(t: Localization, *, owner: bool) -> Screen:
     rows = (
         (TapButton(t.plain("button-announce"), OpenAnnounce()),),
         (TapButton(t.plain("button-announcements"), OpenAnnouncements(0)),),
+        (TapButton(t.plain("button-event-admin"), OpenEventAdmin()),),
         *editors,
         (TapButton(t.plain("button-audit"), OpenTrail(0)),),
         back(t, OpenMenu()),

@@ -33,11 +33,11 @@ def _line(t: Localization, failure: Failure, zone: ZoneInfo) -> list[str]:
         str(failure.chat_id),
         failure.language.own_name if failure.language else "",
         t.plain(f"failure-{outcome}"),
-        _harmless(failure.detail),
+        harmless(failure.detail),
         failure.at.astimezone(zone).strftime("%d.%m.%Y %H:%M") if failure.at else "",
     ]
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
     """A text that no spreadsheet takes for a formula."""
     return "'" + text if text[:1] in ("=", "+", "-", "@") else text

@@ -6,6 +6,7 @@ from bot.content.texts import Localization, Texts
 from bot.domain.catalogue import Catalogue
 from bot.domain.languages import Language
 from bot.screens.contacts import OpenContacts
+from bot.screens.events import OpenEvents
 from bot.screens.privacy import OpenPrivacy
 from bot.screens.projects import OpenRegions
 from bot.screens.screen import Screen, TapButton, back
@@ -88,6 +89,7 @@ def help_(t: Localization, catalogue: Catalogue) -> Screen:
 def _menu_rows(t: Localization) -> tuple[tuple[TapButton, ...], ...]:
     return (
         (TapButton(t.plain("button-projects"), OpenRegions()),),
+        (TapButton(t.plain("button-events"), OpenEvents()),),
         (TapButton(t.plain("button-subscription"), OpenSubscription()),),
         (
             TapButton(t.plain("button-contacts"), OpenContacts()),

@@ -1,5 +1,6 @@
 command-start = Menu
 command-projects = Projects by region
+command-events = Coming events
 command-subscribe = Subscribe to news
 command-unsubscribe = Stop getting news
 command-contacts = How to reach the office
@@ -9,6 +10,7 @@ command-cancel = Cancel what you started
 command-admin = For the staff
 command-announce = Send an announcement
 command-announcements = All announcements
+command-event = Run events
 bot-short-description = { $programme }: projects, contacts, news.
 bot-description =
     { $programme }

@@ -11,6 +11,7 @@ help =
     <b>{ $programme }: how the bot works</b>
 
     📋 /projects — funded projects by region
+    📅 /events — coming events
     🔔 /subscribe — which regions' news you get
     🔕 /unsubscribe — stop getting news
     ☎️ /contacts — how to reach the office

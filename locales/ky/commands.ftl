@@ -1,5 +1,6 @@
 command-start = Меню
 command-projects = Аймактар боюнча долбоорлор
+command-events = Алдыдагы иш-чаралар
 command-subscribe = Жаңылыктарга жазылуу
 command-unsubscribe = Жазылууну токтотуу
 command-contacts = Кеңсенин байланыш маалыматы
@@ -9,6 +10,7 @@ command-cancel = Башталган ишти токтотуу
 command-admin = Кызматкерлер үчүн
 command-announce = Кулактандыруу жөнөтүү
 command-announcements = Бардык кулактандыруулар
+command-event = Иш-чараларды уюштуруу
 bot-short-description = { $programme }: долбоорлор, байланыш, жаңылыктар.
 bot-description =
     { $programme }

@@ -1,5 +1,6 @@
 command-start = Меню
 command-projects = Проекты по регионам
+command-events = Ближайшие мероприятия
 command-subscribe = Подписаться на новости
 command-unsubscribe = Отписаться от новостей
 command-contacts = Контакты офиса
@@ -9,6 +10,7 @@ command-cancel = Прервать начатое
 command-admin = Для сотрудников
 command-announce = Отправить объявление
 command-announcements = Список объявлений
+command-event = Проводить мероприятия
 bot-short-description = { $programme }: проекты, контакты, новости.
 bot-description =
     { $programme }

@@ -111,7 +111,7 @@ async def housed(folder: Path) -> AsyncIterator[House]:
             gateway = Gateway(Api(bot.base_url, request), Pacer(1000, clock=Hurried()))
             answers = Answers(context.catalogue, load_lexicon(ROOT / "data" / "answers"))
             texts = Texts(ROOT / "locales")
-            dispatcher = Dispatcher(context, answers, texts, gateway, "kenesh_bot", lambda: NOW)
+            dispatcher = Dispatcher(context, lambda: answers, texts, gateway, "kenesh_bot", lambda: NOW)
             yield House(server, bot, UpdateRunner(dispatcher), server.person("Күбө", started=True))
             await bot.shutdown()
 

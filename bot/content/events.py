@@ -1,0 +1,60 @@
+"""Reads an event's file, or says line by line what is wrong with it."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from bot.content.catalogue import explain
+from bot.content.yaml_file import ContentError, Problem, read_yaml
+from bot.domain.catalogue import Catalogue
+from bot.domain.events import Event
+
+
+class EventFile:
+    """An event's file. It may name all of an event, or only what is to change of one that exists."""
+
+    def __init__(self, path: Path) -> None:
+        """Read the file.
+
+        Raises:
+            ContentError: it is no YAML mapping, or has no `id`.
+        """
+        self._file = read_yaml(path)
+        if not isinstance(self._file.data, dict):
+            raise ContentError([Problem(path, 1, "this is no event: begin with `id: ...`")])
+        self._data: Mapping[str, Any] = self._file.data
+        if not isinstance(self._data.get("id"), str):
+            raise ContentError(
+                [self._file.problem(("id",), "`id` is missing: add it, such as `id: conference`")]
+            )
+        self.id: str = self._data["id"]
+
+    def event(self, catalogue: Catalogue, before: Event | None) -> Event:
+        """The event as the file wants it; what the file does not name stays as it was before.
+
+        Raises:
+            ContentError: with every problem found.
+        """
+        known = before.model_dump(mode="json") if before else {}
+        try:
+            event = Event.model_validate(known | dict(self._data))
+        except ValidationError as error:
+            raise ContentError(
+                [explain(self._file, detail["loc"], detail) for detail in error.errors()]
+            ) from None
+        problems = [
+            self._file.problem(
+                ("regions", index), f"unknown region `{code}`: use one of {_listed(catalogue)}"
+            )
+            for index, code in enumerate(event.regions)
+            if code not in catalogue.region_by_code
+        ]
+        if problems:
+            raise ContentError(problems)
+        return event
+
+
+def _listed(catalogue: Catalogue) -> str:
+    return ", ".join(sorted(catalogue.region_by_code))

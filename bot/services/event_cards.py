@@ -1,0 +1,67 @@
+"""Bringing up to date what people have been shown of an event, after a change."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from bot.domain.events import View
+from bot.domain.subscribers import Subscriber
+from bot.services.context import Context
+from bot.services.events import view_of
+from bot.storage import event_tasks, events, subscribers
+from bot.storage.event_tasks import Task
+from bot.storage.events import StoredEvent
+
+BATCH = 50
+"""So many chats are taken in one step."""
+
+
+@dataclass(frozen=True)
+class ShownCards:
+    """The cards of an event that stand in one chat."""
+
+    subscriber: Subscriber
+    view: View
+    message_ids: tuple[int, ...]
+
+
+async def due(context: Context, now: datetime) -> list[Task]:
+    """The events whose cards are out of date."""
+    return await event_tasks.due(context.db, now, cards=True)
+
+
+async def next_cards(context: Context, task: Task, now: datetime) -> list[ShownCards]:
+    """The next chats with cards of an event, as they are to look now."""
+    stored = await events.find(context.db, task.event_id)
+    shown = await events.shown_cards(context.db, task.event_id, task.reached, BATCH)
+    found = []
+    for chat_id, cards in groupby(shown, key=lambda pair: pair[0]):
+        subscriber = await subscribers.find(context.db, context.bits, chat_id)
+        if stored and subscriber:
+            view = await view_of(context, context.db, stored, chat_id, now)
+            found.append(ShownCards(subscriber, view, tuple(message_id for _, message_id in cards)))
+    return found
+
+
+async def brought_up_to_date(context: Context, task: Task, reached: int | None) -> None:
+    """The cards up to a chat are right now; None: all are."""
+    async with context.db.transaction() as tx:
+        current = await event_tasks.find(tx, task.id)
+        if current and current.state == "due":
+            await event_tasks.moved_on(tx, task, reached or task.reached, 0, done=reached is None)
+
+
+async def next_calendars(context: Context, task: Task) -> tuple[StoredEvent | None, list[Subscriber]]:
+    """An event, and some chats that have an older version of it in their calendars."""
+    stored = await events.find(context.db, task.event_id)
+    if stored is None:
+        return None, []
+    chats = await events.old_calendars(context.db, task.event_id, stored.version, BATCH)
+    found = [await subscribers.find(context.db, context.bits, chat_id) for chat_id in chats]
+    return stored, [subscriber for subscriber in found if subscriber]
+
+
+async def calendar_sent(context: Context, stored: StoredEvent, chat_id: int) -> None:
+    """A chat has the newest calendar file."""
+    async with context.db.transaction() as tx:
+        await events.keep_calendar(tx, stored.event.id, chat_id, stored.version)

@@ -1,0 +1,150 @@
+"""Events, their earlier versions, and the messages that show their cards."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from bot.domain.events import Event
+from bot.storage.database import Reader, Row, Transaction
+from bot.storage.subscribers import RegionBits
+
+
+@dataclass(frozen=True)
+class StoredEvent:
+    """An event with what the database knows about it."""
+
+    event: Event
+    scheduled: bool
+    """Not shown to anybody yet."""
+    version: int
+    """From 1; raised with every change."""
+
+
+_COLUMNS = "content, state, version"
+
+
+async def find(reader: Reader, event_id: str) -> StoredEvent | None:
+    """An event by its id, None where there is none."""
+    row = await reader.one(f"SELECT {_COLUMNS} FROM events WHERE id = ?", (event_id,))
+    return _stored(row) if row else None
+
+
+async def coming(reader: Reader, regions: int, now: datetime, limit: int) -> list[Event]:
+    """The events that are not over, those of the given regions (bits) first, then by time."""
+    rows = await reader.all(
+        "SELECT content FROM events WHERE state = 'open' AND over_at > :now"
+        " ORDER BY (regions = 0 OR regions & :regions) = 0, starts_at, id LIMIT :limit",
+        {"now": utc(now), "regions": regions, "limit": limit},
+    )
+    return [Event.model_validate_json(row["content"]) for row in rows]
+
+
+async def latest(reader: Reader, limit: int) -> list[StoredEvent]:
+    """All events for the admins, the latest first, whatever their state."""
+    rows = await reader.all(f"SELECT {_COLUMNS} FROM events ORDER BY starts_at DESC, id LIMIT ?", (limit,))
+    return [_stored(row) for row in rows]
+
+
+async def save(tx: Transaction, bits: RegionBits, event: Event, *, scheduled: bool, version: int) -> None:
+    """Write an event and remember this version of it."""
+    content = event.model_dump_json()
+    await tx.run(
+        "INSERT INTO events (id, state, starts_at, over_at, regions, content, version)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET state = excluded.state,"
+        " starts_at = excluded.starts_at, over_at = excluded.over_at, regions = excluded.regions,"
+        " content = excluded.content, version = excluded.version",
+        (
+            event.id,
+            "scheduled" if scheduled else event.state,
+            utc(event.starts),
+            utc(event.over),
+            bits.mask(event.regions),
+            content,
+            version,
+        ),
+    )
+    await tx.run("INSERT INTO event_versions VALUES (?, ?, ?)", (event.id, version, content))
+
+
+async def publish(tx: Transaction, event_id: str) -> None:
+    """Show a scheduled event to everybody."""
+    await tx.run("UPDATE events SET state = 'open' WHERE id = ? AND state = 'scheduled'", (event_id,))
+
+
+async def version(reader: Reader, event_id: str, number: int) -> Event | None:
+    """An event as it was."""
+    row = await reader.one(
+        "SELECT content FROM event_versions WHERE event_id = ? AND version = ?", (event_id, number)
+    )
+    return Event.model_validate_json(row["content"]) if row else None
+
+
+async def keep_card(tx: Transaction, event_id: str, chat_id: int, message_id: int) -> None:
+    """Remember that a message shows an event's card."""
+    await tx.run(
+        "INSERT INTO event_cards (event_id, chat_id, message_id) VALUES (?, ?, ?)"
+        " ON CONFLICT (chat_id, message_id) DO UPDATE SET event_id = excluded.event_id",
+        (event_id, chat_id, message_id),
+    )
+
+
+async def forget_card(tx: Transaction, chat_id: int, message_id: int) -> None:
+    """A message shows something else now."""
+    await tx.run("DELETE FROM event_cards WHERE chat_id = ? AND message_id = ?", (chat_id, message_id))
+
+
+async def shown_cards(reader: Reader, event_id: str, after: int, limit: int) -> list[tuple[int, int]]:
+    """The next cards of an event, as chat and message, in the order of the chats.
+
+    They were asked for, or came as an invitation. `limit` is the number of chats at most; a chat's cards come
+    together.
+    """
+    rows = await reader.all(
+        "WITH shown AS (SELECT * FROM (SELECT DISTINCT chat_id FROM event_cards"
+        " WHERE event_id = :id AND chat_id > :after ORDER BY chat_id LIMIT :limit)"
+        " UNION SELECT * FROM (SELECT chat_id FROM deliveries WHERE mailing_id IN (SELECT id FROM mailings"
+        " WHERE kind IN ('event-invite', 'event-deadline') AND key = :id) AND chat_id > :after"
+        " AND message_id IS NOT NULL ORDER BY chat_id LIMIT :limit) ORDER BY chat_id LIMIT :limit)"
+        " SELECT chat_id, message_id FROM shown JOIN event_cards USING (chat_id) WHERE event_id = :id"
+        " UNION SELECT chat_id, message_id FROM shown JOIN deliveries USING (chat_id) WHERE mailing_id IN"
+        " (SELECT id FROM mailings WHERE kind IN ('event-invite', 'event-deadline') AND key = :id)"
+        " AND message_id IS NOT NULL ORDER BY chat_id, message_id",
+        {"id": event_id, "after": after, "limit": limit},
+    )
+    return [(row["chat_id"], row["message_id"]) for row in rows]
+
+
+async def keep_calendar(tx: Transaction, event_id: str, chat_id: int, version: int) -> None:
+    """Remember which version of an event a chat has in its calendar."""
+    await tx.run(
+        "INSERT INTO event_calendars VALUES (?, ?, ?)"
+        " ON CONFLICT (event_id, chat_id) DO UPDATE SET version = excluded.version",
+        (event_id, chat_id, version),
+    )
+
+
+async def old_calendars(reader: Reader, event_id: str, version: int, limit: int) -> list[int]:
+    """The chats that have an older version of an event in their calendar."""
+    rows = await reader.all(
+        "SELECT chat_id FROM event_calendars WHERE event_id = ? AND version < ? ORDER BY chat_id LIMIT ?",
+        (event_id, version, limit),
+    )
+    return ids(rows)
+
+
+def utc(moment: datetime) -> str:
+    """A time as the database keeps it: UTC, to the second, so that texts sort as times do."""
+    return moment.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def ids(rows: Iterable[Row]) -> list[int]:
+    """The chats of some rows."""
+    return [row["chat_id"] for row in rows]
+
+
+def _stored(row: Row) -> StoredEvent:
+    return StoredEvent(
+        event=Event.model_validate_json(row["content"]),
+        scheduled=row["state"] == "scheduled",
+        version=row["version"],
+    )

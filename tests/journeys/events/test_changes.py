@@ -1,0 +1,126 @@
+"""What people learn when an event is moved, corrected or called off."""
+
+import icalendar
+
+from bot.playground import BotApiServer, Message, Person
+from bot.settings import Settings
+from tests.events import CONFERENCE, RunningClock, at, labels, member, put
+
+MOVED = CONFERENCE.replace("T10:00", "T11:00")
+
+
+async def test_everybody_who_answered_hears_old_and_new_once_and_cards_are_edited(
+    server: BotApiServer, settings: Settings, clock: RunningClock
+) -> None:
+    going, reader = [await member(server, name=name) for name in ("A", "B")]
+    await put(settings, CONFERENCE, clock)
+    await going.start("event_conference")
+    await going.taps("✅")
+    card = await reader.start("event_conference")
+    await put(settings, MOVED, clock)
+    news = await going.next()
+    while "has changed" not in news.text:
+        news = await going.next()
+    assert "Monday 25 June, 10:00–17:00\n→ Monday 25 June, 11:00–17:00" in news.text
+    await reader.next()
+    assert "11:00–17:00" in card.text
+    assert not any("has changed" in message.text for message in reader.messages)
+    assert sum("has changed" in message.text for message in going.messages) == 1
+    clock.now = at(6, 24, 10)
+    assert not await going.rest()
+    clock.now = at(6, 24, 11)
+    assert "Tomorrow at 11:00" in (await going.next()).text
+    assert not server.refusals
+
+
+async def test_a_typo_is_corrected_in_the_cards_and_nobody_is_written_to(
+    server: BotApiServer, settings: Settings, clock: RunningClock
+) -> None:
+    person = await member(server)
+    await put(settings, CONFERENCE.replace("Final", "Finul"), clock)
+    await person.start("event_conference")
+    card = await person.taps("✅")
+    before = len(person.messages)
+    await put(settings, CONFERENCE, clock)
+    edited = await person.next()
+    assert edited.id == card.id
+    assert "Final conference" in edited.text
+    assert labels(edited) == labels(card)
+    assert not await person.rest(0.7)
+    assert len(person.messages) == before
+
+
+async def test_what_shows_the_list_again_is_no_card_any_more(
+    server: BotApiServer, settings: Settings, clock: RunningClock
+) -> None:
+    person = await member(server)
+    await put(settings, CONFERENCE, clock)
+    await person.start("event_conference")
+    await person.taps("‹ Back")
+    await put(settings, MOVED, clock)
+    assert not await person.rest(1.2)
+
+
+async def test_after_a_cancellation_people_are_told_once_and_not_reminded(
+    server: BotApiServer, settings: Settings, clock: RunningClock
+) -> None:
+    person = await member(server)
+    await put(settings, CONFERENCE, clock)
+    await person.start("event_conference")
+    await person.taps("✅")
+    await put(settings, "id: conference\nstate: cancelled\n", clock)
+    heard = [await person.next(), await person.next()]
+    assert sum("We are sorry" in message.text for message in heard) == 1
+    assert any("This event is cancelled" in message.text for message in person.messages)
+    for moment in (at(6, 18, 10), at(6, 24, 10), at(6, 25, 8)):
+        clock.now = moment
+        assert not await person.rest(0.8)
+    assert "No event is planned" in (await person.says("/events")).text
+
+
+def entry(server: BotApiServer, message: Message) -> tuple[str, icalendar.Event]:
+    """Method and event of a calendar file that was sent, as RFC 5545 wants it."""
+    document = message.json["document"]
+    assert document["file_name"] == "conference.ics"
+    data = server.world.files[document["file_id"]].data
+    assert all(len(line) <= 75 for line in data.split(b"\r\n"))
+    assert b"\n" not in data.replace(b"\r\n", b"")
+    calendar = icalendar.Calendar.from_ical(data)
+    assert calendar["VERSION"] == "2.0"
+    assert calendar["PRODID"]
+    (event,) = calendar.events
+    assert not event.errors
+    for required in ("UID", "DTSTAMP", "DTSTART", "ORGANIZER", "SUMMARY", "SEQUENCE", "STATUS"):
+        assert event[required] is not None
+    for moment in ("DTSTAMP", "DTSTART", "DTEND"):
+        assert str(event[moment].to_ical()).strip("'").endswith("Z")
+    return str(calendar["METHOD"]), event
+
+
+async def calendar_of(person: Person) -> Message:
+    """The next calendar file that somebody gets."""
+    while True:
+        message = await person.next()
+        if "document" in message.json:
+            return message
+
+
+async def test_the_calendar_file_follows_every_change_under_one_uid(
+    server: BotApiServer, settings: Settings, clock: RunningClock
+) -> None:
+    person = await member(server)
+    await put(settings, CONFERENCE, clock)
+    await person.start("event_conference")
+    await person.tap("📅")
+    published, first = entry(server, await calendar_of(person))
+    await put(settings, MOVED, clock)
+    again, second = entry(server, await calendar_of(person))
+    await put(settings, "id: conference\nstate: cancelled\n", clock)
+    cancelled, third = entry(server, await calendar_of(person))
+    assert first["UID"] == second["UID"] == third["UID"]
+    assert [one["SEQUENCE"] for one in (first, second, third)] == [0, 1, 2]
+    assert (published, again, cancelled) == ("PUBLISH", "PUBLISH", "CANCEL")
+    assert [one["STATUS"] for one in (first, second, third)] == ["CONFIRMED", "CONFIRMED", "CANCELLED"]
+    assert first.start == at(6, 25, 10)
+    assert second.start == at(6, 25, 11)
+    assert first["SUMMARY"] == "Final conference"

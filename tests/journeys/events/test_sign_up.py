@@ -1,0 +1,212 @@
+"""An event, from its invitation to the last reminder, in each language."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from bot.content.texts import Texts
+from bot.domain.languages import Language
+from bot.playground import BotApiServer
+from bot.settings import Settings
+from bot.storage.backup import back_up
+from tests.conftest import running, settings_for
+from tests.events import ADMIN_ID, CONFERENCE, RunningClock, at, labels, member, put
+
+TITLES = {
+    Language.KY: "Жыйынтык конференция",
+    Language.RU: "Итоговая конференция",
+    Language.EN: "Final conference",
+}
+WHEN = {
+    Language.KY: "25-июнь, дүйшөмбү, 10:00–17:00",
+    Language.RU: "понедельник, 25 июня, 10:00–17:00",
+    Language.EN: "Monday 25 June, 10:00–17:00",
+}
+TOMORROW = {Language.KY: "Эртең, саат 10:00", Language.RU: "Завтра в 10:00", Language.EN: "Tomorrow at 10:00"}
+
+
+async def test_who_follows_the_region_is_invited_signs_up_and_is_reminded_once_each_time(
+    server: BotApiServer, settings: Settings, clock: RunningClock, texts: Texts
+) -> None:
+    people = {language: await member(server, language) for language in Language}
+    stranger = await member(server, Language.EN, "Azamat")
+    for person in people.values():
+        await person.says("/subscribe KG-N")
+    await put(settings, CONFERENCE, clock)
+    for language, person in people.items():
+        invitation = await person.next()
+        assert TITLES[language] in invitation.text
+        assert WHEN[language] in invitation.text
+        assert texts[language].plain("answer-going") in (await person.taps("✅")).text
+    for moment in (at(6, 18, 10), at(6, 24, 10), at(6, 25, 8)):
+        clock.now = moment
+        for language, person in people.items():
+            last = moment == at(6, 25, 8)  # comes with the map
+            told = [await person.next() for _ in range(1 + last)]
+            assert [message.media for message in told].count("venue") == last
+            [reminder] = [message for message in told if message.text]
+            assert TITLES[language] in reminder.text
+            assert moment != at(6, 24, 10) or TOMORROW[language] in reminder.text
+            assert not await person.rest()
+    clock.now = at(6, 25, 10)
+    for person in (*people.values(), stranger):
+        assert not await person.rest()
+    assert not server.refusals
+    assert server.all_callbacks_answered()
+
+
+async def test_nobody_is_reminded_who_does_not_come(
+    server: BotApiServer, settings: Settings, clock: RunningClock
+) -> None:
+    going, maybe, not_going = [await member(server, name=name) for name in ("A", "B", "C")]
+    await put(settings, CONFERENCE, clock)
+    for person, label in ((going, "✅"), (maybe, "🤔"), (not_going, "❌")):
+        await person.start("event_conference")
+        await person.taps(label)
+    clock.now = at(6, 18, 10) + timedelta(seconds=1)
+    assert "In 7 days" in (await going.next()).text
+    assert "In 7 days" in (await maybe.next()).text
+    assert not await not_going.rest()
+
+
+async def test_events_of_my_regions_come_first(
+    server: BotApiServer, settings: Settings, clock: RunningClock
+) -> None:
+    person = await member(server)
+    for number, region in enumerate(("KG-B", "KG-T", "KG-N")):
+        event = CONFERENCE.replace("id: conference", f"id: meeting-{number}").replace("KG-N", region)
+        await put(settings, event.replace("Final conference", f"Meeting in {region}"), clock)
+    await person.says("/subscribe KG-N")
+    await person.rest()
+    listed = await person.says("/events")
+    assert labels(listed)[0] == "Meeting in KG-N"
+    assert labels(listed)[1:3] == ["Meeting in KG-B", "Meeting in KG-T"]
+    card = await person.taps("Meeting in KG-T")
+    assert [label[0] for label in card.buttons[0]] == ["✅", "🤔", "❌"]
+    assert (await person.taps("‹ Back")).text == listed.text
+
+
+async def test_an_answer_may_be_changed_at_any_time(
+    server: BotApiServer, settings: Settings, clock: RunningClock
+) -> None:
+    person = await member(server)
+    await put(settings, CONFERENCE + "capacity: 3\n", clock)
+    assert "Places left: 3" in (await person.start("event_conference")).text
+    assert "Places left: 2" in (await person.taps("✅")).text
+    assert (await person.tap("✅")).text == "You are signed up. See you there!"
+    assert "Places left: 3" in (await person.taps("🤔")).text
+    assert "not coming" in (await person.taps("❌")).text
+
+
+async def test_the_place_comes_on_the_map(
+    server: BotApiServer, settings: Settings, clock: RunningClock
+) -> None:
+    person = await member(server)
+    await put(settings, CONFERENCE, clock)
+    await person.start("event_conference")
+    pin = await person.taps("📍")
+    venue = pin.json["venue"]
+    assert (venue["title"], venue["location"]["latitude"]) == ("Park Hotel", 42.8746)
+
+
+async def test_a_link_to_an_event_that_is_none_says_so(server: BotApiServer, settings: Settings) -> None:
+    person = await member(server)
+    assert "no such event" in (await person.start("event_nothing")).text
+    assert "no such event" in (await person.start("event_")).text
+
+
+async def test_after_sign_up_has_ended_nobody_signs_up(
+    server: BotApiServer, settings: Settings, clock: RunningClock
+) -> None:
+    person = await member(server)
+    await put(settings, CONFERENCE + "sign_up_until: 2018-06-20T18:00+06:00\n", clock)
+    card = await person.start("event_conference")
+    clock.now = at(6, 20, 18)
+    answer = await person.tap("✅", message=card)
+    assert answer.text == "Sign-up has ended"
+    assert not labels(card)[0].startswith("✅")
+
+
+async def test_a_freed_place_is_offered_and_confirmed(
+    server: BotApiServer, settings: Settings, clock: RunningClock
+) -> None:
+    first, second, third = [await member(server, name=name) for name in ("A", "B", "C")]
+    await put(settings, CONFERENCE + "capacity: 1\n", clock)
+    for person in (first, second, third):
+        await person.start("event_conference")
+    await first.taps("✅")
+    assert "on the waiting list" in (await second.tap("✅")).text
+    await second.next()
+    assert "1 waiting" in (await third.start("event_conference")).text
+    assert "You are on the waiting list" in (await third.taps("✅")).text
+    await first.taps("❌")
+    offer = await second.next()
+    assert "A place is free for you!" in offer.text
+    assert "Saturday 2 June, 12:00" in offer.text
+    assert labels(offer) == ["✅ Yes, I am coming", "❌ Not going"]
+    assert not await third.rest(1)
+    assert "You are signed up" in (await second.taps("✅")).text
+    assert "on the waiting list" in (await first.taps("✅")).text
+
+
+async def test_in_a_group_the_card_leads_to_the_private_chat(
+    server: BotApiServer, settings: Settings, clock: RunningClock
+) -> None:
+    person = await member(server)
+    await put(settings, CONFERENCE, clock)
+    group = server.group("Кеңеш", members=[person])
+    group.add_bot(person)
+    await person.says("/events", group=group, until=lambda m: "Final" in m.text)
+    card = await person.taps("Final conference", group=group)
+    assert "signed up" not in card.text
+    link = (await person.tap("✅ Sign up", group=group)).url
+    assert link.endswith("?start=event_conference")
+    answer = await person.press(card, "signup:conference:going")
+    assert answer.url == link
+
+
+async def test_the_map_comes_with_the_last_reminder(
+    server: BotApiServer, settings: Settings, clock: RunningClock
+) -> None:
+    person = await member(server)
+    await put(settings, CONFERENCE.replace("P7D, ", ""), clock)
+    await person.start("event_conference")
+    await person.taps("✅")
+    clock.now = at(6, 24, 10)
+    assert "Tomorrow" in (await person.next()).text
+    assert not await person.rest()
+    clock.now = at(6, 25, 8)
+    assert "in 2 hours" in (await person.next()).text
+    assert (await person.next()).json["venue"]["address"] == "Park Hotel"
+
+
+async def test_while_the_bot_was_down_nothing_is_lost_and_nothing_comes_twice(
+    server: BotApiServer, tmp_path: Path
+) -> None:
+    clock = RunningClock(at(6, 1, 12))
+    settings = settings_for(server, tmp_path, admin_ids=(ADMIN_ID,))
+    async with running(settings, clock):
+        admin = await member(server, name="Admin", id_=ADMIN_ID)
+        person = await member(server)
+        await put(settings, CONFERENCE, clock)
+        await person.start("event_conference")
+        await person.taps("✅")
+    clock.now = at(6, 24, 21)
+    async with running(settings, clock):
+        assert "Tomorrow at 10:00" in (await person.next()).text
+        report = await admin.next()
+        assert "1 person did not get it" in report.text
+    async with running(settings, clock):
+        assert not await person.rest(1)
+        assert not await admin.rest()
+
+
+async def test_a_database_with_events_is_backed_up_whole(
+    server: BotApiServer, settings: Settings, clock: RunningClock, tmp_path: Path
+) -> None:
+    person = await member(server)
+    await put(settings, CONFERENCE, clock)
+    await person.start("event_conference")
+    await person.tap("📅")
+    await person.tap("✅")
+    back_up(settings.database_path, tmp_path / "copy.db")
+    assert (tmp_path / "copy.db").stat().st_size > 0
