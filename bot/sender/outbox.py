@@ -9,7 +9,7 @@ unsubscribed, an admin paused), or somebody's quiet hours begin, it is given bac
 
 import asyncio
 import logging
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -65,7 +65,7 @@ class Outbox:
     """
 
     def __init__(self, context: Context, bulk: Bulk, pacer: Pacer, clock: Callable[[], datetime]) -> None:
-        self.outcomes: Counter[tuple[str, str]] = context.metrics.deliveries
+        self.outcomes = context.metrics.deliveries
         """Attempts since the start, by lane and outcome."""
         self._context = context
         self._bulk = bulk

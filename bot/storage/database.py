@@ -117,11 +117,14 @@ class Database:
             except BaseException:
                 await asyncio.shield(self._writer.rollback())
                 raise
+            commit = asyncio.ensure_future(self._writer.commit())
             if not silent:
-                self.version += (
-                    1  # before the commit: nobody may see the change and think that there was none
-                )
-            await asyncio.shield(self._writer.commit())
+                # Not before: who sees the new number must find the change. Also when this is cancelled.
+                commit.add_done_callback(self._changed)
+            await asyncio.shield(commit)
+
+    def _changed(self, _: object) -> None:
+        self.version += 1
 
     def size(self) -> int:
         """Bytes on disk, the write-ahead log included."""
