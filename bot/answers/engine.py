@@ -7,8 +7,9 @@ from markupsafe import Markup
 
 from bot.answers import offices, programme, projects
 from bot.answers.asked_language import asked_language
-from bot.answers.decide import ENOUGH, ENOUGH_IN_REGION, NEEDED, Focus, entity_of_focus, focuses, others
+from bot.answers.decide import ENOUGH, ENOUGH_IN_REGION, Focus, entity_of_focus, focuses, others
 from bot.answers.gazetteer import Entity
+from bot.answers.intents import Intents
 from bot.answers.model import Answer, Button, QuestionButton, ScreenButton, Subject
 from bot.answers.patterns import Match, Patterns
 from bot.answers.phrasing import Phrasing, facts
@@ -18,12 +19,17 @@ from bot.domain.catalogue import Catalogue, Council, Office, Partner, Project, R
 from bot.domain.languages import Language
 from bot.domain.lexicon import Lexicon, Reply, Show
 
-SURE = 1.0
-"""What a further sentence must score to be answered too."""
-NEAR = 0.35
-"""How much less a second fact may score to be told too."""
+NEEDED = 0.3
+"""The least probability of a reply that is given."""
+REFUSED = 0.5
+"""The probability of all that is not known or off topic together from which one of these is meant."""
+SURE = 0.5
+"""How probable the reply to a further sentence must be for it to be answered too."""
+NEAR = 0.4
+"""How probable a second fact must be, as a part of the first, to be told too."""
 SUGGESTIONS = 3
 """Questions offered where the bot is unsure."""
+_REFUSALS = frozenset({"unknown", "off_topic"})
 
 
 class Answers:
@@ -34,6 +40,7 @@ class Answers:
         self._replies = lexicon.replies
         self._reader = Reader(catalogue, lexicon)
         self._patterns = Patterns(lexicon)
+        self._intents = Intents(lexicon.learned)
         self._phrasings = {language: Phrasing(lexicon, language) for language in Language}
         self._facts = {language: facts(catalogue, say) for language, say in self._phrasings.items()}
 
@@ -48,31 +55,43 @@ class Answers:
         reading = self._reader.read(question)
         language = asked_language(reading, language)
         found = focuses(reading, self._patterns, _labels_of(subject))
-        if not found or not found[0].matches or found[0].best < NEEDED:
-            return self._unsure(found, language, subject)
+        for focus in found:
+            focus.ranked = self._intents.weigh(reading, focus)
+        if not found:
+            return self._said("off_topic", self._replies["off_topic"], language, subject)
         focus = found[0]
-        first = focus.matches[0]
+        first = self._chosen(focus)
+        if first is None:
+            return self._unsure(focus, language, subject)
         answer = self._reply(reading, focus, first, language, subject)
         if answer.kind == "known":
-            for other in others(focus, self._patterns, self._replies):
+            for other in others(focus, first, self._patterns, self._replies):
                 answer = _joined(answer, self._reply(reading, focus, other, language, subject))
-            for near in self._near(focus):
+            for near in self._near(focus, first):
                 answer = _joined(answer, self._reply(reading, focus, near, language, subject))
             for more in found[1:]:
-                if more.matches and more.best >= SURE and (_asks(reading, more) or self._is_fact(more)):
-                    answer = _joined(answer, self._reply(reading, more, more.matches[0], language, subject))
+                match = self._chosen(more)
+                if match and match.score >= SURE and (_asks(reading, more) or self._is_fact(match)):
+                    answer = _joined(answer, self._reply(reading, more, match, language, subject))
         return answer
 
-    def _near(self, focus: Focus) -> list[Match]:
-        """A second fact of the programme that was hardly less asked for than the first."""
-        first = focus.matches[0]
-        if not self._is_fact(focus):
-            return []
-        near = [match for match in focus.matches[1:] if match.score >= first.score - NEAR]
-        return [match for match in near if self._replies[match.reply].is_fact][:1]
+    def _chosen(self, focus: Focus) -> Match | None:
+        """What is asked; a refusal where all refusals together are likelier; None where nothing is sure."""
+        refusals = [match for match in focus.ranked if self._replies[match.reply].kind in _REFUSALS]
+        if sum(match.score for match in refusals) > REFUSED:
+            return refusals[0]
+        first = next(match for match in focus.ranked if match not in refusals)
+        return first if first.score >= NEEDED else None
 
-    def _is_fact(self, focus: Focus) -> bool:
-        return self._replies[focus.matches[0].reply].is_fact
+    def _near(self, focus: Focus, first: Match) -> list[Match]:
+        """A second fact of the programme that was hardly less asked for than the first."""
+        if not self._is_fact(first):
+            return []
+        near = [match for match in focus.ranked if match != first and match.score >= first.score * NEAR]
+        return [match for match in near if self._is_fact(match)][:1]
+
+    def _is_fact(self, match: Match) -> bool:
+        return self._replies[match.reply].is_fact
 
     def _reply(
         self, reading: Reading, focus: Focus, match: Match, language: Language, subject: Subject | None
@@ -115,14 +134,10 @@ class Answers:
     def _contacts(self, say: Phrasing) -> ScreenButton:
         return ScreenButton("contacts", str(say("screen_contacts")))
 
-    def _unsure(self, found: Sequence[Focus], language: Language, subject: Subject | None) -> Answer:
-        say = self._phrasings[language]
-        near = [match.reply for focus in found for match in focus.matches]
-        asks = [self._replies[id_].ask for id_ in dict.fromkeys(near)]
+    def _unsure(self, focus: Focus, language: Language, subject: Subject | None) -> Answer:
+        say, known = self._phrasings[language], self._facts[language]
+        asks = [self._replies[match.reply].ask for match in focus.ranked]
         buttons = [QuestionButton(ask[language]) for ask in asks if ask][:SUGGESTIONS]
-        if not near:
-            return self._said("off_topic", self._replies["off_topic"], language, subject)
-        known = self._facts[language]
         text = say("unsure", phone=known["phone"], email=known["email"])
         return Answer("unsure", None, language, text, (*buttons, self._contacts(say)), subject=subject)
 

@@ -1,5 +1,6 @@
 """Reads `data/answers/` into the lexicon, or says line by line what is wrong with it."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
@@ -9,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from bot.content.yaml_file import ContentError, KeyPath, Problem, YamlFile, read_yaml
 from bot.domain.languages import Language
-from bot.domain.lexicon import FACTS, Lexicon, Reply, Wording, WordList
+from bot.domain.lexicon import FACTS, Learned, Lexicon, Reply, Wording, WordList
 
 _PARTS: dict[str, Any] = {
     "words": dict[str, WordList],
@@ -23,8 +24,16 @@ NAMED = {
 """What the catalogue names, in patterns."""
 
 
-def load_lexicon(answers_dir: Path) -> Lexicon:
+LEARNED = "learned.json"
+"""The file of what was learnt from the examples."""
+
+
+def load_lexicon(answers_dir: Path, *, learned: bool = True) -> Lexicon:
     """Load and check the lexicon.
+
+    Args:
+        answers_dir: The folder of its files.
+        learned: With what was learnt from the examples; without, where these are to be learnt.
 
     Raises:
         ContentError: with every problem found.
@@ -41,11 +50,26 @@ def load_lexicon(answers_dir: Path) -> Lexicon:
         problems += _read_part(files[name], name, type_, parts)
     if problems:
         raise ContentError(problems)
-    lexicon = Lexicon.model_construct(**parts)
+    lexicon = Lexicon.model_construct(
+        **parts, learned=_learned(answers_dir / LEARNED) if learned else NOTHING
+    )
     problems = [*_check_patterns(lexicon, files["replies"]), *_check_replies(lexicon, files["replies"])]
     if problems:
         raise ContentError(problems)
     return lexicon
+
+
+NOTHING = Learned(examples="", names=(), unit=1.0, bias=(), weights={})
+
+
+def _learned(path: Path) -> Learned:
+    """What `make learn` wrote; it is large and its own, so that its shape alone is checked."""
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        return Learned.model_construct(**{name: data[name] for name in Learned.model_fields})
+    except (OSError, ValueError, KeyError, TypeError):
+        message = "what was learnt from the examples is missing or damaged: run `make learn`"
+        raise ContentError([Problem(path, 1, message)]) from None
 
 
 def _read_part(file: YamlFile, name: str, type_: Any, parts: dict[str, Any]) -> Iterator[Problem]:

@@ -88,7 +88,7 @@ class Reply(Entry):
     """Something that can be asked, and what is replied."""
 
     kind: Literal["known", "help", "unknown", "off_topic"] = "known"
-    when: Annotated[tuple[str, ...], Field(min_length=1)]
+    when: tuple[str, ...] = ()
     """Patterns of concepts, as `data/answers/replies.yaml` explains."""
     say: Wording | None = None
     compose: Compose | None = None
@@ -104,9 +104,25 @@ class Reply(Entry):
         return self.kind == "known" and self.say is not None
 
 
+class Learned(Entry):
+    """What was learnt from the examples of what people ask: weights of a logistic regression."""
+
+    examples: str
+    """The fingerprint of the examples (see `bot.content.examples`)."""
+    names: tuple[str, ...]
+    """What is asked: a reply's id, or `reply/concept` where the examples ask for one part of it."""
+    unit: float
+    """What a weight of 1 counts."""
+    bias: tuple[int, ...]
+    """A weight for each name."""
+    weights: Mapping[str, tuple[int, ...]]
+    """By clue: number of a name, weight, number of a name, weight ..."""
+
+
 class Lexicon(Entry):
     """All of it."""
 
     words: Mapping[str, WordList]
     replies: Mapping[str, Reply]
     phrases: Mapping[str, Wording]
+    learned: Learned

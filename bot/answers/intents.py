@@ -1,0 +1,83 @@
+"""Weighs what a sentence may ask: what its patterns say, and how like the examples it is.
+
+What was learnt is a multinomial logistic regression: each clue speaks for or against each thing that can be
+asked, by a weight that `make learn` has found; the sums become probabilities.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping
+
+from bot.answers.clues import Clues, clues, unknown
+from bot.answers.decide import Focus, cost
+from bot.answers.patterns import Match
+from bot.answers.reading import Reading
+from bot.domain.lexicon import Learned
+
+PATTERN = 1.0
+"""How much a pattern's score counts beside the examples."""
+LEAST = 1e-4
+"""The probability of what no example asks."""
+CLEAR = 0.6
+"""The part of a reply's probability that one concept must have to be what is asked."""
+
+
+class Intents:
+    """Everything that can be asked, as learnt."""
+
+    def __init__(self, learned: Learned) -> None:
+        self._learned = learned
+        self._parts = [name.partition("/")[::2] for name in learned.names]
+
+    def weigh(self, reading: Reading, focus: Focus) -> list[Match]:
+        """The replies to a sentence with their probabilities, the likeliest first.
+
+        Where the examples are clear about which part of a reply is asked, the sentence is told so.
+        """
+        likely = self._likely(clues(reading, focus))
+        odds: dict[str, float] = defaultdict(float)
+        for (reply, _), probability in zip(self._parts, likely, strict=True):
+            odds[reply] += probability
+        matched = {match.reply: match for match in focus.matches}
+        odds = {
+            reply: (odds.get(reply, 0.0) + LEAST) * math.exp(PATTERN * _strength(focus, matched.get(reply)))
+            for reply in odds.keys() | matched.keys()
+        }
+        total = sum(odds.values())
+        own = frozenset(focus.own)
+        ranked = [
+            Match(reply, one / total, matched[reply].labels if reply in matched else own)
+            for reply, one in odds.items()
+        ]
+        ranked.sort(key=lambda match: (-match.score, match.reply))
+        self._tell_part(focus, ranked[0].reply, likely)
+        return ranked
+
+    def _tell_part(self, focus: Focus, reply: str, likely: list[float]) -> None:
+        parts = {
+            concept: probability
+            for (name, concept), probability in zip(self._parts, likely, strict=True)
+            if name == reply
+        }
+        part = max(parts, key=lambda concept: parts[concept], default="")
+        if part and part not in focus.own and parts[part] > CLEAR * sum(parts.values()):
+            focus.labels[part] = 1.0
+            focus.own[part] = set()
+
+    def _likely(self, seen: Clues) -> list[float]:
+        """The probability of each name."""
+        weights: Mapping[str, tuple[int, ...]] = self._learned.weights
+        sums = list(self._learned.bias)
+        for clue in (*seen.seen, *unknown(seen.strange, weights.keys())):
+            row = weights.get(clue, ())
+            for name, weight in zip(row[::2], row[1::2], strict=True):
+                sums[name] += weight
+        most = max(sums, default=0)
+        odds = [math.exp((one - most) * self._learned.unit) for one in sums]
+        total = sum(odds)
+        return [one / total for one in odds]
+
+
+def _strength(focus: Focus, match: Match | None) -> float:
+    """What a pattern's score is worth, less what it leaves unexplained."""
+    return max(0.0, match.score - cost(focus)) if match else 0.0
