@@ -31,9 +31,21 @@ class Clues:
 
 
 def clues(reading: Reading, focus: Focus) -> Clues:
-    """The clues of a sentence: its concepts and kinds of names, each pair of them, and its other words."""
-    inside = reading.sentence(focus.sentence)
-    labels = sorted(focus.labels.keys() - _EMPTY)
+    """The clues of a sentence, with the labels that it has from around it."""
+    return _clues(reading, reading.sentence(focus.sentence), focus.labels.keys())
+
+
+def clues_of_all(reading: Reading, focus: Focus) -> Clues:
+    """The clues of a whole question, as if it were one sentence."""
+    named = {f"@{entity.kind}" for entity in reading.entities}
+    return _clues(
+        reading, set(range(len(reading.words))), focus.labels.keys() | reading.concepts.keys() | named
+    )
+
+
+def _clues(reading: Reading, inside: Set[int], known_labels: Set[str]) -> Clues:
+    """Concepts and kinds of names, each pair of them, and the other words."""
+    labels = sorted(known_labels - _EMPTY)
     if not inside.isdisjoint(reading.speaking):
         labels.append("@theme")
     seen = set(labels)

@@ -8,7 +8,7 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping
 
-from bot.answers.clues import Clues, clues, unknown
+from bot.answers.clues import Clues, clues, clues_of_all, unknown
 from bot.answers.decide import Focus, cost
 from bot.answers.patterns import Match
 from bot.answers.reading import Reading
@@ -16,6 +16,8 @@ from bot.domain.lexicon import Learned
 
 PATTERN = 1.0
 """How much a pattern's score counts beside the examples."""
+AROUND = 0.4
+"""How much the sentences around one count beside it."""
 LEAST = 1e-4
 """The probability of what no example asks."""
 CLEAR = 0.6
@@ -35,6 +37,8 @@ class Intents:
         Where the examples are clear about which part of a reply is asked, the sentence is told so.
         """
         likely = self._likely(clues(reading, focus))
+        if any(word.sentence != focus.sentence for word in reading.words):
+            likely = _blended(likely, self._likely(clues_of_all(reading, focus)))
         odds: dict[str, float] = defaultdict(float)
         for (reply, _), probability in zip(self._parts, likely, strict=True):
             odds[reply] += probability
@@ -76,6 +80,13 @@ class Intents:
         odds = [math.exp((one - most) * self._learned.unit) for one in sums]
         total = sum(odds)
         return [one / total for one in odds]
+
+
+def _blended(sentence: list[float], whole: list[float]) -> list[float]:
+    """What a sentence likely asks, given what the whole question does."""
+    odds = [a ** (1 - AROUND) * b**AROUND for a, b in zip(sentence, whole, strict=True)]
+    total = sum(odds)
+    return [one / total for one in odds]
 
 
 def _strength(focus: Focus, match: Match | None) -> float:

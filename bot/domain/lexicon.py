@@ -13,6 +13,7 @@ FACTS = frozenset(
         "name",
         "short_name",
         "part_of",
+        "part_of_in_full",
         "purpose",
         "objective",
         "donor",
