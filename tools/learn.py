@@ -1,10 +1,9 @@
-"""Learns from `data/answers/examples/` what people ask: `make learn` writes `data/answers/learned.json`.
+"""Learns from `data/answers/examples/` what people ask: `make learn` writes `data/answers/learned.gz`.
 
-A multinomial logistic regression over the clues of each example (see `bot.answers.clues`), by scikit-learn. The
-same examples, words and replies give the same file.
+A multinomial logistic regression over the clues of each example (see `bot.answers.clues`), by scikit-learn.
+The same examples, words and replies give the same file.
 """
 
-import json
 from collections import Counter
 from pathlib import Path
 
@@ -17,7 +16,8 @@ from bot.answers.patterns import Patterns
 from bot.answers.reading import Reader
 from bot.content.catalogue import load_catalogue
 from bot.content.examples import fingerprint, load_examples
-from bot.content.lexicon import LEARNED, load_lexicon
+from bot.content.lexicon import LEARNED, load_lexicon, write_learned
+from bot.domain.lexicon import ZERO, Learned
 
 DATA = Path(__file__).parent.parent / "data"
 UNIT = 0.05
@@ -47,26 +47,17 @@ def main() -> None:
         dict.fromkeys([*(one.seen & kept), *unknown(one.strange, kept)], 1) for one in found
     )
     model = LogisticRegression(C=LOOSENESS, max_iter=200, tol=1e-3).fit(table, names)
-    weights = {
-        clue: [
-            part
-            for name, weight in enumerate(model.coef_[:, column])
-            if round(weight / UNIT)
-            for part in (name, round(weight / UNIT))
-        ]
-        for clue, column in sorted(vectorizer.vocabulary_.items())
-    }
-    learned = {
-        "examples": fingerprint(examples),
-        "names": list(model.classes_),
-        "unit": UNIT,
-        "bias": [round(weight / UNIT) for weight in model.intercept_],
-        "weights": weights,
-    }
+    rows = (model.coef_ / UNIT).round().clip(-ZERO, ZERO - 1) + ZERO
+    learned = Learned(
+        examples=fingerprint(examples),
+        names=tuple(model.classes_),
+        unit=UNIT,
+        bias=tuple(round(weight / UNIT) for weight in model.intercept_),
+        weights={clue: rows[:, column].astype("uint8").tobytes() for clue, column in sorted(vectorizer.vocabulary_.items())},
+    )
     path = DATA / "answers" / LEARNED
-    text = json.dumps(learned, ensure_ascii=False, separators=(",", ":"))
-    path.write_text(text.replace("],", "],\n") + "\n", encoding="utf-8")
-    print(f"{len(found)} examples of {len(model.classes_)} things, {len(weights)} clues, {len(text)} bytes")
+    write_learned(path, learned)
+    print(f"{len(found)} examples of {len(learned.names)} things, {len(learned.weights)} clues")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,8 @@ asked, by a weight that `make learn` has found; the sums become probabilities.
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable
+from operator import add
 
 from bot.answers.clues import Clues, clues, clues_of_all, unknown
 from bot.answers.decide import Focus, cost
@@ -14,7 +15,7 @@ from bot.answers.patterns import Match
 from bot.answers.reading import Reading
 from bot.domain.lexicon import Learned
 
-PATTERN = 1.0
+PATTERN = 1.2
 """How much a pattern's score counts beside the examples."""
 AROUND = 0.4
 """How much the sentences around one count beside it."""
@@ -42,17 +43,13 @@ class Intents:
         odds: dict[str, float] = defaultdict(float)
         for (reply, _), probability in zip(self._parts, likely, strict=True):
             odds[reply] += probability
-        matched = {match.reply: match for match in focus.matches}
-        odds = {
-            reply: (odds.get(reply, 0.0) + LEAST) * math.exp(PATTERN * _strength(focus, matched.get(reply)))
-            for reply in odds.keys() | matched.keys()
-        }
+        labels = {reply: frozenset(focus.own) for reply in odds}
+        for match in focus.matches:
+            strength = max(0.0, match.score - cost(focus))
+            odds[match.reply] = (odds[match.reply] + LEAST) * math.exp(PATTERN * strength)
+            labels[match.reply] = match.labels
         total = sum(odds.values())
-        own = frozenset(focus.own)
-        ranked = [
-            Match(reply, one / total, matched[reply].labels if reply in matched else own)
-            for reply, one in odds.items()
-        ]
+        ranked = [Match(reply, one / total, labels[reply]) for reply, one in odds.items()]
         ranked.sort(key=lambda match: (-match.score, match.reply))
         self._tell_part(focus, ranked[0].reply, likely)
         return ranked
@@ -70,13 +67,14 @@ class Intents:
 
     def _likely(self, seen: Clues) -> list[float]:
         """The probability of each name."""
-        weights: Mapping[str, tuple[int, ...]] = self._learned.weights
-        sums = list(self._learned.bias)
+        weights = self._learned.weights
+        sums: Iterable[int] = self._learned.bias
         for clue in (*seen.seen, *unknown(seen.strange, weights.keys())):
-            row = weights.get(clue, ())
-            for name, weight in zip(row[::2], row[1::2], strict=True):
-                sums[name] += weight
-        most = max(sums, default=0)
+            row = weights.get(clue)
+            if row:
+                sums = list(map(add, sums, row))
+        sums = list(sums)
+        most = max(sums, default=0)  # and so the zeros of all rows cancel out
         odds = [math.exp((one - most) * self._learned.unit) for one in sums]
         total = sum(odds)
         return [one / total for one in odds]
@@ -87,8 +85,3 @@ def _blended(sentence: list[float], whole: list[float]) -> list[float]:
     odds = [a ** (1 - AROUND) * b**AROUND for a, b in zip(sentence, whole, strict=True)]
     total = sum(odds)
     return [one / total for one in odds]
-
-
-def _strength(focus: Focus, match: Match | None) -> float:
-    """What a pattern's score is worth, less what it leaves unexplained."""
-    return max(0.0, match.score - cost(focus)) if match else 0.0

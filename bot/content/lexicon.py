@@ -1,5 +1,6 @@
 """Reads `data/answers/` into the lexicon, or says line by line what is wrong with it."""
 
+import gzip
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,8 +25,8 @@ NAMED = {
 """What the catalogue names, in patterns."""
 
 
-LEARNED = "learned.json"
-"""The file of what was learnt from the examples."""
+LEARNED = "learned.gz"
+"""The file of what was learnt from the examples; `write_learned` tells what is in it."""
 
 
 def load_lexicon(answers_dir: Path, *, learned: bool = True) -> Lexicon:
@@ -62,12 +63,22 @@ def load_lexicon(answers_dir: Path, *, learned: bool = True) -> Lexicon:
 NOTHING = Learned(examples="", names=(), unit=1.0, bias=(), weights={})
 
 
+def write_learned(path: Path, learned: Learned) -> None:
+    """Write down what was learnt, compressed: a line of JSON with all but the weights, then their bytes."""
+    head = learned.model_dump(exclude={"weights"}) | {"clues": list(learned.weights)}
+    line = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    path.write_bytes(gzip.compress(line + b"".join(learned.weights.values()), mtime=0))
+
+
 def _learned(path: Path) -> Learned:
-    """What `make learn` wrote; it is large and its own, so that its shape alone is checked."""
+    """What `write_learned` wrote; it is large and the program's own, so that only its shape is checked."""
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-        return Learned.model_construct(**{name: data[name] for name in Learned.model_fields})
-    except (OSError, ValueError, KeyError, TypeError):
+        line, _, rows = gzip.decompress(path.read_bytes()).partition(b"\n")
+        head = json.loads(line)
+        size = len(head["names"])
+        weights = {clue: rows[at * size : (at + 1) * size] for at, clue in enumerate(head.pop("clues"))}
+        return Learned.model_construct(**head, weights=weights)
+    except (OSError, EOFError, ValueError, LookupError, TypeError):
         message = "what was learnt from the examples is missing or damaged: run `make learn`"
         raise ContentError([Problem(path, 1, message)]) from None
 

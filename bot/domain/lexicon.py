@@ -105,6 +105,10 @@ class Reply(Entry):
         return self.kind == "known" and self.say is not None
 
 
+ZERO = 128
+"""What stands for no weight in `Learned.weights`."""
+
+
 class Learned(Entry):
     """What was learnt from the examples of what people ask: weights of a logistic regression."""
 
@@ -116,8 +120,8 @@ class Learned(Entry):
     """What a weight of 1 counts."""
     bias: tuple[int, ...]
     """A weight for each name."""
-    weights: Mapping[str, tuple[int, ...]]
-    """By clue: number of a name, weight, number of a name, weight ..."""
+    weights: Mapping[str, bytes]
+    """By clue a weight for each name, a byte each; `ZERO` is a weight of 0."""
 
 
 class Lexicon(Entry):
