@@ -53,7 +53,10 @@ def main() -> None:
         names=tuple(model.classes_),
         unit=UNIT,
         bias=tuple(round(weight / UNIT) for weight in model.intercept_),
-        weights={clue: rows[:, column].astype("uint8").tobytes() for clue, column in sorted(vectorizer.vocabulary_.items())},
+        weights={
+            clue: rows[:, column].astype("uint8").tobytes()
+            for clue, column in sorted(vectorizer.vocabulary_.items())
+        },
     )
     path = DATA / "answers" / LEARNED
     write_learned(path, learned)

@@ -13,6 +13,8 @@ from bot.answers.stems import hardened, stem_of
 
 PREFIX = 5
 """Letters by which words are alike whatever their endings and many of their typos."""
+SHORTEST = 2
+"""Letters of a word that says anything."""
 MOST_WORDS = 7
 """A sentence of more words counts as one of so many."""
 MOST_UNKNOWN = 4
@@ -59,6 +61,8 @@ def _clues(reading: Reading, inside: Set[int], known_labels: Set[str]) -> Clues:
             seen.add("#")
             continue
         if position in reading.speaking and position not in known:
+            continue
+        if len(skeleton) < SHORTEST:
             continue
         word = _word(skeleton)
         seen.update((word, f"={skeleton}", f"{skeleton[:PREFIX]}*"))

@@ -59,6 +59,10 @@ class Focus:
     """The replies whose patterns fit."""
     ranked: list[Match] = field(default_factory=list)
     """The replies by how likely they are what is asked (see `bot.answers.intents`)."""
+    strange: int = 0
+    """Its words that neither catalogue nor lexicon nor any example knows."""
+    part: str = ""
+    """The concept that the likeliest is asked about, such as `phone`, where examples are clear about it."""
 
     @property
     def best(self) -> float:

@@ -21,6 +21,8 @@ from bot.domain.lexicon import Lexicon, Reply, Show
 
 NEEDED = 0.3
 """The least probability of a reply that is given."""
+STRANGE = 0.05
+"""How much more probable it must be for each unknown word beyond the first."""
 REFUSED = 0.5
 """The probability of all that is not known or off topic together from which one of these is meant."""
 SURE = 0.5
@@ -81,7 +83,8 @@ class Answers:
         if sum(match.score for match in refusals) > REFUSED:
             return refusals[0]
         first = next(match for match in focus.ranked if match not in refusals)
-        return first if first.score >= NEEDED else None
+        needed = NEEDED + STRANGE * max(0, focus.strange - 1)
+        return first if first.score >= needed else None
 
     def _near(self, focus: Focus, first: Match) -> list[Match]:
         """A second fact of the programme that was hardly less asked for than the first."""
@@ -219,7 +222,7 @@ class Answers:
 
     def _named_projects(self, reading: Reading, focus: Focus) -> list[Project]:
         catalogue = self._catalogue
-        if "everywhere" in focus.labels and "@region" not in focus.own:
+        if (focus.part == "everywhere" or "everywhere" in focus.labels) and "@region" not in focus.own:
             return list(catalogue.projects_everywhere())
         entities = entity_of_focus(reading, focus, "organisation", "council")
         ids = {entity.id for entity in entities}
@@ -249,6 +252,8 @@ class Answers:
             for field in offices.FIELDS
             if field in focus.own or not telling.isdisjoint(reading.concepts.get(field, ()))
         ]
+        if not asked and focus.part in offices.FIELDS:
+            asked = [focus.part]
         meant = self._offices_meant(reading, focus, subject)
         office = meant[0]
         composed = offices.contacts(meant, asked, say)
@@ -262,7 +267,7 @@ class Answers:
         donors = [entity.id for entity in entity_of_focus(reading, focus, "donor")]
         if subject and subject.kind == "office":
             named = named or [subject.id]
-        if "delegation" in focus.own and not named:
+        if (focus.part == "delegation" or "delegation" in focus.own) and not named:
             donors.append(self._catalogue.programme.donor)
         chosen = [o for o in every if o.organisation and o.organisation in donors]
         chosen += [o for o in reversed(every) if o.id in named and o not in chosen]

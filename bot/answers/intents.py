@@ -19,6 +19,10 @@ PATTERN = 1.2
 """How much a pattern's score counts beside the examples."""
 AROUND = 0.4
 """How much the sentences around one count beside it."""
+FEW_WORDS = 5
+"""A question of no more words may be about what was spoken of before ..."""
+FOLLOW_UP = 3.0
+"""... and then a pattern that rests on that, or on a name, has so much more to say."""
 LEAST = 1e-4
 """The probability of what no example asks."""
 CLEAR = 0.6
@@ -33,37 +37,40 @@ class Intents:
         self._parts = [name.partition("/")[::2] for name in learned.names]
 
     def weigh(self, reading: Reading, focus: Focus) -> list[Match]:
-        """The replies to a sentence with their probabilities, the likeliest first.
-
-        Where the examples are clear about which part of a reply is asked, the sentence is told so.
-        """
-        likely = self._likely(clues(reading, focus))
+        """The replies to a sentence with their probabilities, the likeliest first; notes what else it saw."""
+        seen = clues(reading, focus)
+        likely = self._likely(seen)
         if any(word.sentence != focus.sentence for word in reading.words):
             likely = _blended(likely, self._likely(clues_of_all(reading, focus)))
         odds: dict[str, float] = defaultdict(float)
         for (reply, _), probability in zip(self._parts, likely, strict=True):
             odds[reply] += probability
         labels = {reply: frozenset(focus.own) for reply in odds}
+        follows_up = (
+            len(reading.words) <= FEW_WORDS and not {*filter(_is_name, focus.labels)} <= focus.own.keys()
+        )
         for match in focus.matches:
             strength = max(0.0, match.score - cost(focus))
+            if follows_up and any(map(_is_name, match.labels)):
+                strength += FOLLOW_UP
             odds[match.reply] = (odds[match.reply] + LEAST) * math.exp(PATTERN * strength)
             labels[match.reply] = match.labels
         total = sum(odds.values())
         ranked = [Match(reply, one / total, labels[reply]) for reply, one in odds.items()]
         ranked.sort(key=lambda match: (-match.score, match.reply))
-        self._tell_part(focus, ranked[0].reply, likely)
+        focus.strange = sum(word not in self._learned.weights for word in seen.strange)
+        focus.part = self._part(ranked[0].reply, likely)
         return ranked
 
-    def _tell_part(self, focus: Focus, reply: str, likely: list[float]) -> None:
+    def _part(self, reply: str, likely: list[float]) -> str:
+        """The part of a reply that is asked, where the examples are clear about it."""
         parts = {
             concept: probability
             for (name, concept), probability in zip(self._parts, likely, strict=True)
             if name == reply
         }
         part = max(parts, key=lambda concept: parts[concept], default="")
-        if part and part not in focus.own and parts[part] > CLEAR * sum(parts.values()):
-            focus.labels[part] = 1.0
-            focus.own[part] = set()
+        return part if parts and parts[part] > CLEAR * sum(parts.values()) else ""
 
     def _likely(self, seen: Clues) -> list[float]:
         """The probability of each name."""
@@ -78,6 +85,10 @@ class Intents:
         odds = [math.exp((one - most) * self._learned.unit) for one in sums]
         total = sum(odds)
         return [one / total for one in odds]
+
+
+def _is_name(label: str) -> bool:
+    return label[0] == "@"
 
 
 def _blended(sentence: list[float], whole: list[float]) -> list[float]:

@@ -65,8 +65,8 @@ def every(catalogue: Catalogue, show: Show, say: Phrasing) -> Composed:
 def of_regions(catalogue: Catalogue, regions: Sequence[Region], show: Show, say: Phrasing) -> Composed:
     """The projects of one or more regions: their own, and those of all oblasts.
 
-    The latter are named by their titles alone, below the others, for a city, and where something was asked about
-    "the project" of a region that has one of its own.
+    The latter are named by their titles alone, below the others, for a city, and where something was asked
+    about "the project" of a region that has one of its own.
     """
     own = {region: [p for p in catalogue.projects_in(region.code) if not p.all_oblasts] for region in regions}
     cities = all(region.kind == "city" for region in regions)
