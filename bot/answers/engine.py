@@ -78,11 +78,22 @@ class Answers:
         return answer
 
     def _chosen(self, focus: Focus) -> Match | None:
-        """What is asked; a refusal where all refusals together are likelier; None where nothing is sure."""
-        refusals = [match for match in focus.ranked if self._replies[match.reply].kind in _REFUSALS]
+        """What is asked; a refusal where all refusals together are likelier; None where nothing is sure.
+
+        A reply about projects tells their titles, leads, partners and regions, whichever of them is asked:
+        for these it is enough that they are likely together.
+        """
+        answers, refusals, projects_ = list[Match](), list[Match](), list[Match]()
+        for match in focus.ranked:
+            reply = self._replies[match.reply]
+            (refusals if reply.kind in _REFUSALS else answers).append(match)
+            if reply.compose == "projects":
+                projects_.append(match)
         if sum(match.score for match in refusals) > REFUSED:
             return refusals[0]
-        first = next(match for match in focus.ranked if match not in refusals)
+        first, together = answers[0], sum(match.score for match in projects_)
+        if together > first.score:
+            first = replace(projects_[0], score=together)
         needed = NEEDED + STRANGE * max(0, focus.strange - 1)
         return first if first.score >= needed else None
 
