@@ -31,6 +31,8 @@ NEAR = 0.4
 """How probable a second fact must be, as a part of the first, to be told too."""
 SUGGESTIONS = 3
 """Questions offered where the bot is unsure."""
+_SAYS_NO_MORE = frozenset({"filler", "request", "region", "oblast", "city", "project"})
+"""Concepts that may stand beside a name that is all of a follow-up."""
 _REFUSALS = frozenset({"unknown", "off_topic"})
 
 
@@ -58,7 +60,7 @@ class Answers:
         language = asked_language(reading, language)
         found = focuses(reading, self._patterns, _labels_of(subject))
         for focus in found:
-            focus.ranked = self._intents.weigh(reading, focus)
+            focus.ranked = self._intents.weigh(reading, focus, _family_of(subject))
         if not found:
             return self._said("off_topic", self._replies["off_topic"], language, subject)
         focus = found[0]
@@ -112,13 +114,16 @@ class Answers:
     ) -> Answer:
         reply, say = self._replies[match.reply], self._phrasings[language]
         if reply.say:
-            return self._said(match.reply, reply, language, self._named_subject(reading, focus) or subject)
+            about = self._named_subject(reading, focus) or subject
+            if reply.kind == "known":
+                about = Subject("programme", "programme", match.reply)
+            return self._said(match.reply, reply, language, about)
         composed, about = self._composed(reply, reading, focus, say, subject)
         if composed is None:
             return Answer(
                 "unknown", None, language, self._not_known(say), (self._contacts(say),), subject=subject
             )
-        about = replace(about, asked=match.reply) if about else subject
+        about = replace(about or Subject("programme", "programme"), asked=match.reply)
         return Answer(
             "known", composed.id, language, composed.text, composed.buttons, composed.sources, about
         )
@@ -161,7 +166,8 @@ class Answers:
         self, reply: Reply, reading: Reading, focus: Focus, say: Phrasing, subject: Subject | None
     ) -> tuple[Composed | None, Subject | None]:
         if reply.compose == "projects":
-            return self._about_projects(reply.show or "title", reading, focus, say, subject)
+            show = self._show_asked_before(focus, subject) or reply.show or "title"
+            return self._about_projects(show, reading, focus, say, subject)
         if reply.compose == "regions":
             return projects.region_counts(self._catalogue, say), None
         if reply.compose == "components":
@@ -169,6 +175,12 @@ class Answers:
         if reply.compose == "statements":
             return programme.statements(self._catalogue, say), None
         return self._office(reading, focus, say, subject)
+
+    def _show_asked_before(self, focus: Focus, subject: Subject | None) -> Show | None:
+        """What was asked of another project or region, where this one is only named: "and in Talas?"."""
+        before = self._replies.get(subject.asked) if subject and subject.asked else None
+        names_only = all(label[0] == "@" or label in _SAYS_NO_MORE for label in focus.own)
+        return before.show if before and names_only and focus.own else None
 
     def _about_projects(
         self, show: Show, reading: Reading, focus: Focus, say: Phrasing, subject: Subject | None
@@ -306,8 +318,17 @@ def _is_state(partner: Partner) -> bool:
     return isinstance(partner, Council) and partner.level == "state"
 
 
-def _labels_of(subject: Subject | None) -> dict[str, float]:
+def _family_of(subject: Subject | None) -> tuple[str, ...]:
+    """How the replies begin that a short question after this subject probably asks for."""
     if subject is None:
+        return ()
+    if subject.kind in {"project", "region", "organisation"}:
+        return "project.", "region."
+    return (f"{(subject.asked or 'office').partition('.')[0]}.",)
+
+
+def _labels_of(subject: Subject | None) -> dict[str, float]:
+    if subject is None or subject.kind == "programme":
         return {}
     return {f"@{subject.kind}": 0.5}
 

@@ -19,10 +19,12 @@ PATTERN = 1.2
 """How much a pattern's score counts beside the examples."""
 AROUND = 0.4
 """How much the sentences around one count beside it."""
-FEW_WORDS = 5
+FEW_WORDS = 7
 """A question of no more words may be about what was spoken of before ..."""
+FAMILY = 1.5
+"""... so that replies of that kind are so much likelier ..."""
 FOLLOW_UP = 3.0
-"""... and then a pattern that rests on that, or on a name, has so much more to say."""
+"""... and a pattern that rests on it, or on a name, has so much more to say."""
 LEAST = 1e-4
 """The probability of what no example asks."""
 CLEAR = 0.6
@@ -36,8 +38,14 @@ class Intents:
         self._learned = learned
         self._parts = [name.partition("/")[::2] for name in learned.names]
 
-    def weigh(self, reading: Reading, focus: Focus) -> list[Match]:
-        """The replies to a sentence with their probabilities, the likeliest first; notes what else it saw."""
+    def weigh(self, reading: Reading, focus: Focus, family: tuple[str, ...] = ()) -> list[Match]:
+        """The replies to a sentence with their probabilities, the likeliest first; notes what else it saw.
+
+        Args:
+            reading: The question.
+            focus: The sentence.
+            family: How the ids of replies begin that go on with what was spoken of before.
+        """
         seen = clues(reading, focus)
         likely = self._likely(seen)
         if any(word.sentence != focus.sentence for word in reading.words):
@@ -46,9 +54,10 @@ class Intents:
         for (reply, _), probability in zip(self._parts, likely, strict=True):
             odds[reply] += probability
         labels = {reply: frozenset(focus.own) for reply in odds}
-        follows_up = (
-            len(reading.words) <= FEW_WORDS and not {*filter(_is_name, focus.labels)} <= focus.own.keys()
-        )
+        follows_up = bool(family) and len(reading.words) <= FEW_WORDS
+        if follows_up:
+            for reply in odds:
+                odds[reply] *= math.exp(FAMILY) if reply.startswith(family) else 1
         for match in focus.matches:
             strength = max(0.0, match.score - cost(focus))
             if follows_up and any(map(_is_name, match.labels)):
