@@ -5,7 +5,7 @@ import asyncio
 from bot.domain.announcements import Announcement
 from bot.domain.languages import Language
 from bot.handlers.visit import Visit
-from bot.screens import admin, announce, failures
+from bot.screens import admin, announce_review, announce_text, failures
 from bot.screens import announcements as screens
 from bot.screens.screen import content_of
 from bot.services import announce as drafts
@@ -118,12 +118,12 @@ async def _tell_author(visit: Visit, found: Announcement, message_id: str) -> No
 async def _change(visit: Visit, id_: int) -> None:
     draft = await drafts.take_back(visit.context, visit.user_id, id_, visit.now)
     readers = await drafts.count(visit.context, draft)
-    await visit.show(announce.review(visit.t, visit.catalogue, draft, readers, visit.context.zone))
+    await visit.show(announce_review.review(visit.t, visit.catalogue, draft, readers, visit.context.zone))
 
 
 async def _correct(visit: Visit, id_: int) -> None:
     draft = await drafts.begin_correction(visit.context, visit.user_id, id_, visit.now)
-    await visit.show(announce.correction(visit.t, draft))
+    await visit.show(announce_text.correction(visit.t, draft))
 
 
 _ACTIONS = {
@@ -144,7 +144,7 @@ async def show_copies(visit: Visit, tap: screens.ShowCopies) -> None:
     look = await steering.look(visit.context, visit.user_id, tap.id)
     await visit.answer()
     for language, content in look.announcement.contents.items():
-        await visit.gateway.send(visit.chat_id, announce.preview_note(visit.t, language))
+        await visit.gateway.send(visit.chat_id, announce_text.preview_note(visit.t, language))
         await visit.gateway.send_content(visit.chat_id, content)
 
 

@@ -1,0 +1,75 @@
+"""What an admin does again and again on the way to an announcement."""
+
+from pathlib import Path
+
+from bot.domain.languages import Language
+from bot.playground import BotApiServer, Message, Person
+from bot.playground.formatting import parse_html
+from tests.journeys.looking import row
+
+OWNER, SECOND, THIRD = 501, 502, 503
+INSTEAD = "Аларга башкасы барсын"
+
+
+async def office(server: BotApiServer) -> Person:
+    person = await started(server, "Бегимай", Language.KY, OWNER)
+    await person.says("/unsubscribe")
+    return person
+
+
+async def started(server: BotApiServer, name: str, language: Language, id_: int | None = None) -> Person:
+    person = server.person(name, id=id_, language_code=language.value)
+    await person.start()
+    await person.taps(language.own_name)
+    return person
+
+
+async def writes(person: Person, html: str) -> Message:
+    """Send a formatted text; the bot's reply."""
+    text, entities = parse_html(html)
+    person.put({"text": text, "entities": list(entities)})
+    return await person.next()
+
+
+async def begun(owner: Person) -> Message:
+    """The request for the first text of an announcement to everyone."""
+    await owner.says("/announce")
+    return await owner.taps("✍️ Текст жазуу")
+
+
+async def reviewed(owner: Person, html: str = "<b>Жыйын</b> болот") -> Message:
+    """An announcement in Kyrgyz, ready to be sent; readers of other languages get it, too."""
+    await begun(owner)
+    return await settled(owner, await writes(owner, html))
+
+
+async def settled(owner: Person, shown: Message) -> Message:
+    """The review, once the readers of every open language get what there is."""
+    while any(label.startswith(INSTEAD) for line in shown.buttons for label in line):
+        shown = await owner.taps(INSTEAD)
+    return shown
+
+
+async def sent(owner: Person) -> Message:
+    """From the review to the message that shows how far it is."""
+    await owner.taps("✅ Жөнөтүү")
+    return await owner.taps("✅ Ооба, жөнөтүлсүн")
+
+
+async def delivered(owner: Person) -> Message:
+    """From the review to the report."""
+    await sent(owner)
+    return await seen(owner, "Тилдер боюнча")
+
+
+async def seen(person: Person, words: str) -> Message:
+    """The next message with these words."""
+    while True:
+        message = await person.next()
+        if words in message.text:
+            return message
+
+
+def state_of(folder: Path, mailing_id: int) -> str:
+    """The state of a mailing."""
+    return str(row(folder / "kenesh.db", "SELECT state FROM mailings WHERE id = ?", mailing_id).get("state"))
