@@ -37,8 +37,6 @@ async def show_one(visit: Visit, id_: int, toast: str | None = None) -> None:
     """Show one, and keep it up to date while it is being sent."""
     await _leave(visit)
     look = await steering.look(visit.context, visit.user_id, id_)
-    if look.moving and visit.message_id:
-        await steering.watch(visit.context, id_, visit.chat_id, visit.message_id)
     screen = screens.card(
         visit.t,
         visit.catalogue,
@@ -47,7 +45,9 @@ async def show_one(visit: Visit, id_: int, toast: str | None = None) -> None:
         now=visit.now,
         zone=visit.context.zone,
     )
-    await visit.show(screen, toast)
+    shown = await visit.show(screen, toast)
+    if look.moving:
+        await steering.watch(visit.context, id_, visit.chat_id, shown)
 
 
 async def _leave(visit: Visit) -> None:
@@ -140,12 +140,14 @@ _ACTIONS = {
 
 
 async def show_copies(visit: Visit, tap: screens.ShowCopies) -> None:
-    """Show it in each language, as it arrives."""
+    """Show it in each language, as it arrives; then again what can be done with it."""
     look = await steering.look(visit.context, visit.user_id, tap.id)
     await visit.answer()
     for language, content in look.announcement.contents.items():
         await visit.gateway.send(visit.chat_id, announce_text.preview_note(visit.t, language))
         await visit.gateway.send_content(visit.chat_id, content)
+    visit.message_id = None
+    await show_one(visit, tap.id)
 
 
 async def get_failures(visit: Visit, tap: screens.GetFailures) -> None:

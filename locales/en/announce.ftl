@@ -60,7 +60,7 @@ announce-write = <b>✍️ { $language }</b>: { $count ->
 }
 announce-write-first = Send the text as an ordinary message. Formatting is kept; a photo, video, file or album may come along.
 announce-write-next = Now send the text in this language.
-announce-accept = Let them get another: { $language }
+announce-accept = ↪️ Use another language: { $language }
 announce-written =
     <b>✅ { $language }</b>: { $what }
 
@@ -109,11 +109,11 @@ announce-at = 🕘 To be sent: { $when }
 announce-send = ✅ Send
 announce-schedule = ✅ Schedule
 announce-test = 🧪 Test copy
-announce-urgent-on = ⚡️ Make it urgent
+announce-urgent-on = ⚡️ Urgent
 announce-urgent-off = ⚡️ Not urgent
 announce-later = 🕘 Send later
-announce-at-once = Send at once
-announce-keep = 💾 Keep for later
+announce-at-once = 🕘 Send at once
+announce-keep = 💾 Keep
 announce-kept = 💾 Kept. To go on: /announce
 announce-ask-time =
     <b>🕘 When shall it go out?</b>

@@ -60,7 +60,7 @@ announce-write = <b>✍️ { $language }</b>: { $count ->
 }
 announce-write-first = Текстти кадимки билдирүү кылып жөнөтүңүз. Калың же жантык жазуу сакталат; сүрөт, видео, файл же альбом кошсоңуз болот.
 announce-write-next = Эми ушул тилдеги текстти жөнөтүңүз.
-announce-accept = Аларга башкасы барсын: { $language }
+announce-accept = ↪️ Башка тилде барсын: { $language }
 announce-written =
     <b>✅ { $language }</b>: { $what }
 
@@ -108,11 +108,11 @@ announce-urgent = ⚡️ Шашылыш: тынч сааттарда да дар
 announce-at = 🕘 Жөнөтүү убактысы: { $when }
 announce-send = ✅ Жөнөтүү
 announce-schedule = ✅ Пландаштыруу
-announce-test = 🧪 Сыноо нускасы
-announce-urgent-on = ⚡️ Шашылыш кылуу
+announce-test = 🧪 Сыноо
+announce-urgent-on = ⚡️ Шашылыш
 announce-urgent-off = ⚡️ Шашылыш эмес
-announce-later = 🕘 Кийин жөнөтүү
-announce-at-once = Азыр эле жөнөтүү
+announce-later = 🕘 Кийин
+announce-at-once = 🕘 Азыр эле
 announce-keep = 💾 Сактап коюу
 announce-kept = 💾 Сакталды. Улантуу үчүн: /announce
 announce-ask-time =

@@ -64,7 +64,7 @@ announce-write = <b>✍️ { $language }</b>: { $count ->
 }
 announce-write-first = Пришлите текст обычным сообщением. Оформление сохранится; можно добавить фото, видео, файл или альбом.
 announce-write-next = Теперь пришлите текст на этом языке.
-announce-accept = Пусть получат другой: { $language }
+announce-accept = ↪️ Пусть получат на другом: { $language }
 announce-written =
     <b>✅ { $language }</b>: { $what }
 
@@ -113,22 +113,22 @@ announce-missing = ❗️ { $language }: текста нет. { $count ->
     [few] { $count } читателя получат
     [many] { $count } читателей получат
    *[other] { $count } читателя получат
-} другой язык: { $other }
+} на другом языке: { $other }
 announce-instead = ↪️ { $language }: текста нет. { $count ->
     [one] { $count } читатель получит
     [few] { $count } читателя получат
     [many] { $count } читателей получат
    *[other] { $count } читателя получат
-} другой язык: { $other }
+} на другом языке: { $other }
 announce-urgent = ⚡️ Срочно: придёт сразу, даже в тихие часы.
 announce-at = 🕘 Время отправки: { $when }
 announce-send = ✅ Отправить
 announce-schedule = ✅ Запланировать
 announce-test = 🧪 Пробная копия
-announce-urgent-on = ⚡️ Сделать срочным
+announce-urgent-on = ⚡️ Срочно
 announce-urgent-off = ⚡️ Не срочно
-announce-later = 🕘 Отправить позже
-announce-at-once = Отправить сразу
+announce-later = 🕘 Позже
+announce-at-once = 🕘 Сразу
 announce-keep = 💾 Сохранить
 announce-kept = 💾 Сохранено. Продолжить: /announce
 announce-ask-time =

@@ -8,7 +8,7 @@ from bot.playground.formatting import parse_html
 from tests.journeys.looking import row
 
 OWNER, SECOND, THIRD = 501, 502, 503
-INSTEAD = "Аларга башкасы барсын"
+INSTEAD = "↪️ Башка тилде барсын"
 
 
 async def office(server: BotApiServer) -> Person:

@@ -29,6 +29,9 @@ async def test_another_admin_has_to_consent(owner: Person, second: Person, reade
     assert (await owner.press(shown, "ann-do:1:start:1")).show_alert
     await seen(second, "Нужно ваше согласие")
     assert "2 читателя" in (await second.taps("Открыть")).text
+    await second.tap("👁")
+    assert await seen(second, "Жыйын болот")
+    assert any("✅ Согласие" in label for row in (await seen(second, "Ждёт")).buttons for label in row)
     await second.taps("✅ Согласие")
     await seen(owner, "макулдугун берди")
     while reader.messages[-1].text != "Жыйын болот":

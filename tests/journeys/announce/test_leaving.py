@@ -55,7 +55,7 @@ async def test_it_survives_a_restart_at_every_step(
     async with running(settings, clock):
         await owner.says("эртең 9:00")
     async with running(settings, clock):
-        await owner.taps("Азыр эле")
+        await owner.taps("🕘 Азыр эле")
         await delivered(owner)
     assert reader.messages[-1].text == "Жыйын"
     assert other.messages[-1].buttons == [["Подробнее"]]

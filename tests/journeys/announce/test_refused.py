@@ -124,7 +124,7 @@ async def test_a_time_that_is_over_is_refused_when_written_and_when_sent(
     owner: Person, reader: Person, clock: Clock
 ) -> None:
     await reviewed(owner)
-    await owner.taps("🕘 Кийин жөнөтүү")
+    await owner.taps("🕘 Кийин")
     for words in ("кечээ 9:00", "вчера в 9", "2018-03-05 09:00"):
         refused = await owner.says(words)
         assert "өтүп кетиптир" in refused.text
@@ -134,7 +134,7 @@ async def test_a_time_that_is_over_is_refused_when_written_and_when_sent(
     refused_at_last = await owner.tap("✅ Пландаштыруу")
     assert "өтүп кетти" in refused_at_last.text
     assert not [message for message in reader.messages if message.text == "Жыйын болот"]
-    await owner.taps("Азыр эле")
+    await owner.taps("🕘 Азыр эле")
     await delivered(owner)
 
 
