@@ -50,6 +50,10 @@ async def opened(path: Path, catalogue: Catalogue, quiet_hours: str = "") -> Asy
         await db.close()
 
 
+@pytest.fixture(autouse=True)
+def _quick(quick: None) -> None: ...
+
+
 @pytest.fixture
 async def office(tmp_path: Path, catalogue: Catalogue) -> AsyncIterator[Context]:
     """What services work with; nobody has quiet hours."""

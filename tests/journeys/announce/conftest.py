@@ -18,12 +18,6 @@ from tests.journeys.announce.steps import (
 )
 
 
-@pytest.fixture(autouse=True)
-def _quick_progress(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.sender.progress.EVERY_SECONDS", 0.05)
-    monkeypatch.setattr("bot.gateway.pacer.CHAT_SECONDS", 0.01)
-
-
 @pytest.fixture
 def clock() -> Clock:
     """Noon in Bishkek."""

@@ -58,8 +58,13 @@ async def sent(owner: Person) -> Message:
 
 async def delivered(owner: Person) -> Message:
     """From the review to the report."""
-    await sent(owner)
-    return await seen(owner, "Тилдер боюнча")
+    return await reported(owner, await sent(owner))
+
+
+async def reported(owner: Person, card: Message) -> Message:
+    """The message that shows how far it is, once it has become the report."""
+    await owner.server.until(lambda: "Тилдер боюнча" in card.text)
+    return card
 
 
 async def seen(person: Person, words: str) -> Message:

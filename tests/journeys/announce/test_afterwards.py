@@ -124,8 +124,8 @@ async def test_a_correction_edits_every_copy(owner: Person, reader: Person) -> N
     assert "текстти гана" in (await owner.next()).text
     await writes(owner, "<b>Жыйын</b> жылды")
     await owner.taps("✅ Оңдоо")
-    await owner.taps("✅ Ооба, оңдолсун")
-    await seen(owner, "✏️ оңдолду 1")
+    card = await owner.taps("✅ Ооба, оңдолсун")
+    await owner.server.until(lambda: "✏️ оңдолду 1" in card.text)
     while copy.html != "<b>Жыйын</b> жылды":
         await reader.next()
 
@@ -135,9 +135,9 @@ async def test_a_withdrawal_deletes_every_copy(server: BotApiServer, owner: Pers
     await delivered(owner)
     copy = reader.messages[-1]
     await owner.taps("🗑 Кайтарып алуу")
-    await owner.taps("🗑 Ооба, кайтарып алынсын")
+    card = await owner.taps("🗑 Ооба, кайтарып алынсын")
     await server.until(lambda: copy.deleted)
-    await seen(owner, "🗑 кайтарып алынды 1")
+    await server.until(lambda: "🗑 кайтарып алынды 1" in card.text)
 
 
 async def test_a_correction_can_be_left_taken_up_again_and_given_up(

@@ -13,8 +13,8 @@ from tests.journeys.announce.steps import (
     begun,
     delivered,
     office,
+    reported,
     reviewed,
-    seen,
     sent,
     started,
     state_of,
@@ -30,7 +30,7 @@ async def test_a_double_tap_sends_it_once(server: BotApiServer, owner: Person, r
     await owner.press(shown, data)
     again = await owner.press(shown, data)
     assert again.show_alert
-    await seen(owner, "Тилдер боюнча")
+    await reported(owner, shown)
     assert [message.text for message in reader.messages].count("Жыйын болот") == 1
 
 
@@ -137,6 +137,6 @@ async def test_an_edit_of_the_audience_while_it_runs_changes_nothing_and_nobody_
             await person.says("/language ru")
             await person.says("/subscribe KG-T")
         await owner.taps("▶️ Улантуу", message=shown)
-        await seen(owner, "Тилдер боюнча")
+        await reported(owner, shown)
     for person in readers:
         assert [message.text for message in person.messages].count("Жыйын болот") == 1

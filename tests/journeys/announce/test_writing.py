@@ -209,8 +209,8 @@ async def test_every_step_speaks_the_admins_language(
     await owner.says("2018-06-25 10:00")
     await owner.taps(t.plain("announce-at-once"))
     await owner.taps(t.plain("announce-send"))
-    await owner.taps(t.plain("announce-yes"))
-    await seen(owner, t.plain("announcement-done"))
+    card = await owner.taps(t.plain("announce-yes"))
+    await server.until(lambda: t.plain("announcement-done") in card.text)
     await owner.taps(t.plain("announcement-to-list"))
     menu = server.world.commands[f"chat:{owner.id}", ""]
     assert {"command": "announce", "description": t.plain("command-announce")} in menu
