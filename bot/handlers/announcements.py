@@ -1,6 +1,7 @@
 """/announcements: the list, one announcement, what can be done with it."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 
 from bot.domain.announcements import Announcement
 from bot.domain.languages import Language
@@ -66,24 +67,12 @@ async def act(visit: Visit, tap: screens.Act) -> None:
         await _ACTIONS[tap.action](visit, tap.id)
 
 
-async def _start(visit: Visit, id_: int) -> None:
-    await steering.start(visit.context, visit.user_id, id_, visit.now)
-    await show_one(visit, id_)
+def _steering(step: Callable[..., Awaitable[None]]) -> Callable[[Visit, int], Awaitable[None]]:
+    async def steer(visit: Visit, id_: int) -> None:
+        await step(visit.context, visit.user_id, id_, visit.now)
+        await show_one(visit, id_)
 
-
-async def _pause(visit: Visit, id_: int) -> None:
-    await steering.pause(visit.context, visit.user_id, id_, visit.now)
-    await show_one(visit, id_)
-
-
-async def _resume(visit: Visit, id_: int) -> None:
-    await steering.resume(visit.context, visit.user_id, id_, visit.now)
-    await show_one(visit, id_)
-
-
-async def _stop(visit: Visit, id_: int) -> None:
-    await steering.stop(visit.context, visit.user_id, id_, visit.now)
-    await show_one(visit, id_)
+    return steer
 
 
 async def _withdraw(visit: Visit, id_: int) -> None:
@@ -127,10 +116,10 @@ async def _correct(visit: Visit, id_: int) -> None:
 
 
 _ACTIONS = {
-    "start": _start,
-    "pause": _pause,
-    "resume": _resume,
-    "stop": _stop,
+    "start": _steering(steering.start),
+    "pause": _steering(steering.pause),
+    "resume": _steering(steering.resume),
+    "stop": _steering(steering.stop),
     "withdraw": _withdraw,
     "approve": _approve,
     "decline": _decline,

@@ -19,7 +19,7 @@ from bot.screens.announce_audience import audience_in_short, option_name, reader
 from bot.screens.announce_taps import ContinueDraft, OpenAnnounce
 from bot.screens.announce_text import beginning
 from bot.screens.dates import day_and_time
-from bot.screens.screen import Button, Screen, TapButton, paged
+from bot.screens.screen import Button, Rows, Screen, TapButton, back, paged, turning
 from bot.screens.taps import Tap
 
 PER_PAGE = 6
@@ -102,17 +102,10 @@ def listed(
         *((_label(t, ICONS[one.state], reopened(one)), OpenAnnouncement(one.id)) for one in found),
     )
     shown, page, pages = paged(entries, page, PER_PAGE)
-    rows: list[tuple[Button, ...]] = [(TapButton(label, tap),) for label, tap in shown]
-    turn = tuple(
-        TapButton(label, OpenAnnouncements(number))
-        for label, number in (("‹", page - 1), ("›", page + 1))
-        if 0 <= number < pages
-    )
-    if turn:
-        rows.append(turn)
-    rows.append((TapButton(t.plain("button-announce"), OpenAnnounce()),))
-    rows.append((TapButton(t.plain("button-back"), to),))
-    return Screen(t.html("announcements" if entries else "announcements-none"), tuple(rows))
+    rows: Rows = tuple((TapButton(label, tap),) for label, tap in shown)
+    rows += turning(page, pages, OpenAnnouncements)
+    rows += ((TapButton(t.plain("button-announce"), OpenAnnounce()),), back(t, to))
+    return Screen(t.html("announcements" if entries else "announcements-none"), rows)
 
 
 def _label(t: Localization, icon: str, content: Composing) -> str:

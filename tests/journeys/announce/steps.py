@@ -1,10 +1,14 @@
 """What an admin does again and again on the way to an announcement."""
 
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot.domain.languages import Language
 from bot.playground import BotApiServer, Message, Person
 from bot.playground.formatting import parse_html
+from bot.settings import Settings
+from tests.conftest import Clock, running
 from tests.journeys.looking import row
 
 OWNER, SECOND, THIRD = 501, 502, 503
@@ -22,6 +26,26 @@ async def started(server: BotApiServer, name: str, language: Language, id_: int 
     await person.start()
     await person.taps(language.own_name)
     return person
+
+
+@asynccontextmanager
+async def sending_slowly(
+    server: BotApiServer, settings: Settings, clock: Clock, readers: int
+) -> AsyncIterator[tuple[Person, list[Person]]]:
+    """A bot that sends so slowly that its owner can act meanwhile; the owner, and so many readers."""
+    async with running(settings, clock):
+        owner = await office(server)
+        yield owner, [await started(server, f"Окурман {n}", Language.KY) for n in range(readers)]
+
+
+def times(reader: Person, words: str = "Жыйын болот") -> int:
+    """How often somebody has the announcement."""
+    return [message.text for message in reader.messages].count(words)
+
+
+def arrived(readers: Iterable[Person]) -> int:
+    """How many have the announcement."""
+    return sum(times(reader) > 0 for reader in readers)
 
 
 async def writes(person: Person, html: str) -> Message:

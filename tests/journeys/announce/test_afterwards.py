@@ -3,18 +3,24 @@
 from io import BytesIO
 from pathlib import Path
 
+import pytest
+
 from bot.domain.languages import Language
 from bot.playground import BotApiServer, Person
+from bot.settings import Settings
 from tests.conftest import Clock, running, settings_for
 from tests.journeys.announce.steps import (
     OWNER,
+    arrived,
     delivered,
-    office,
+    reported,
     reviewed,
     seen,
+    sending_slowly,
     sent,
     started,
     state_of,
+    times,
     writes,
 )
 from tests.journeys.looking import eventually, row
@@ -38,66 +44,56 @@ async def test_failures_are_counted_and_come_as_a_spreadsheet(
     assert "deactivated" in str(lines[1][3])
 
 
+@pytest.fixture
+def slow(server: BotApiServer, tmp_path: Path) -> Settings:
+    return settings_for(server, tmp_path, admin_ids=(OWNER,), messages_per_second=5)
+
+
 async def test_it_can_be_paused_resumed_and_stopped(
-    server: BotApiServer, tmp_path: Path, clock: Clock
+    server: BotApiServer, slow: Settings, clock: Clock
 ) -> None:
-    settings = settings_for(server, tmp_path, admin_ids=(OWNER,), messages_per_second=4)
-    async with running(settings, clock):
-        owner = await office(server)
-        readers = [await started(server, f"Окурман {n}", Language.KY) for n in range(8)]
-
-        def arrived() -> int:
-            return sum(reader.messages[-1].text == "Жыйын болот" for reader in readers)
-
+    async with sending_slowly(server, slow, clock, readers=8) as (owner, readers):
         await reviewed(owner)
         await sent(owner)
-        await server.until(arrived)
+        await server.until(lambda: arrived(readers))
         paused = await owner.taps("⏸")
         assert "Убактылуу токтотулган" in paused.text
-        so_far = arrived()
+        so_far = arrived(readers)
         assert so_far < 8
-        await owner.rest(0.6)
-        assert arrived() == so_far
+        await owner.rest(0.5)
+        assert arrived(readers) == so_far
         await owner.taps("▶️ Улантуу")
-        await server.until(lambda: arrived() > so_far)
+        await server.until(lambda: arrived(readers) > so_far)
         await owner.taps("⏹")
         stopped = await owner.taps("⏹ Ооба")
         assert "Токтотулган" in stopped.text
-        so_far = arrived()
+        so_far = arrived(readers)
         assert so_far < 8
-        await owner.rest(0.6)
-        assert arrived() == so_far
+        await owner.rest(0.5)
+        assert arrived(readers) == so_far
 
 
 async def test_a_restart_in_the_middle_goes_on_and_the_same_message_ends_with_the_report(
-    server: BotApiServer, tmp_path: Path, clock: Clock
+    server: BotApiServer, slow: Settings, clock: Clock
 ) -> None:
-    settings = settings_for(server, tmp_path, admin_ids=(OWNER,), messages_per_second=6)
-    async with running(settings, clock):
-        owner = await office(server)
-        readers = [await started(server, f"Окурман {n}", Language.KY) for n in range(6)]
+    async with sending_slowly(server, slow, clock, readers=5) as (owner, readers):
         await reviewed(owner)
-        shown = await sent(owner)
-        await server.until(lambda: any(reader.messages[-1].text == "Жыйын болот" for reader in readers))
-    assert "Тилдер боюнча" not in shown.text
-    async with running(settings, clock):
-        await server.until(lambda: "Тилдер боюнча" in shown.text)
-    assert "✅ жетти 6" in shown.text
-    for reader in readers:
-        assert [message.text for message in reader.messages].count("Жыйын болот") == 1
+        card = await sent(owner)
+        await server.until(lambda: arrived(readers))
+    assert "Тилдер боюнча" not in card.text
+    async with running(slow, clock):
+        await reported(owner, card)
+    assert "✅ жетти 5" in card.text
+    assert all(times(reader) == 1 for reader in readers)
 
 
 async def test_a_message_that_shows_something_else_by_now_is_left_alone(
-    server: BotApiServer, tmp_path: Path, clock: Clock
+    server: BotApiServer, slow: Settings, clock: Clock, tmp_path: Path
 ) -> None:
-    settings = settings_for(server, tmp_path, admin_ids=(OWNER,), messages_per_second=6)
-    async with running(settings, clock):
-        owner = await office(server)
-        readers = [await started(server, f"Окурман {n}", Language.KY) for n in range(4)]
+    async with sending_slowly(server, slow, clock, readers=3) as (owner, _):
         await reviewed(owner)
         await sent(owner)
         shown = await owner.taps("🗂 Тизме")
-        await server.until(lambda: all(reader.messages[-1].text == "Жыйын болот" for reader in readers))
         await eventually(lambda: state_of(tmp_path, 1) == "done")
         await owner.rest(0.3)
     assert "Тандаңыз" in shown.text

@@ -7,17 +7,19 @@ import pytest
 
 from bot.domain.languages import Language
 from bot.playground import BotApiServer, Person
-from tests.conftest import Clock, running, settings_for
+from tests.conftest import Clock, settings_for
 from tests.journeys.announce.steps import (
     OWNER,
+    arrived,
     begun,
     delivered,
-    office,
     reported,
     reviewed,
+    sending_slowly,
     sent,
     started,
     state_of,
+    times,
     writes,
 )
 from tests.journeys.looking import eventually, row
@@ -31,7 +33,7 @@ async def test_a_double_tap_sends_it_once(server: BotApiServer, owner: Person, r
     again = await owner.press(shown, data)
     assert again.show_alert
     await reported(owner, shown)
-    assert [message.text for message in reader.messages].count("Жыйын болот") == 1
+    assert times(reader) == 1
 
 
 async def test_a_redelivered_message_changes_nothing(server: BotApiServer, owner: Person) -> None:
@@ -110,8 +112,8 @@ async def test_updates_that_all_come_twice_send_it_once(
     await owner.taps("✅ Жөнөтүү", until=lambda message: "азыр жөнөтөлүбү" in message.text)
     await owner.tap("✅ Ооба")
     await eventually(lambda: state_of(tmp_path, 1) == "done")
-    assert [message.text for message in reader.messages].count("Жыйын") == 1
-    assert [message.text for message in other.messages].count("Заседание") == 1
+    assert times(reader, "Жыйын") == 1
+    assert times(other, "Заседание") == 1
     assert row(tmp_path / "kenesh.db", "SELECT count(*) AS n FROM announcements")["n"] == 1
     assert not row(tmp_path / "kenesh.db", "SELECT id FROM drafts")
 
@@ -120,9 +122,7 @@ async def test_an_edit_of_the_audience_while_it_runs_changes_nothing_and_nobody_
     server: BotApiServer, tmp_path: Path, clock: Clock
 ) -> None:
     settings = settings_for(server, tmp_path, admin_ids=(OWNER,), messages_per_second=10)
-    async with running(settings, clock):
-        owner = await office(server)
-        readers = [await started(server, f"Окурман {n}", Language.KY) for n in range(5)]
+    async with sending_slowly(server, settings, clock, readers=5) as (owner, readers):
         await owner.says("/announce")
         choice = await owner.taps("📍 Аймактар")
         narrow = choice.rows[0][0]["callback_data"]
@@ -130,7 +130,7 @@ async def test_an_edit_of_the_audience_while_it_runs_changes_nothing_and_nobody_
         await owner.taps("✍️ Текст жазуу")
         await writes(owner, "Жыйын болот")
         shown = await sent(owner)
-        await server.until(lambda: any(person.messages[-1].text == "Жыйын болот" for person in readers))
+        await server.until(lambda: arrived(readers))
         await owner.taps("⏸")
         assert (await owner.press(shown, narrow)).show_alert
         for person in readers:
@@ -138,5 +138,4 @@ async def test_an_edit_of_the_audience_while_it_runs_changes_nothing_and_nobody_
             await person.says("/subscribe KG-T")
         await owner.taps("▶️ Улантуу", message=shown)
         await reported(owner, shown)
-    for person in readers:
-        assert [message.text for message in person.messages].count("Жыйын болот") == 1
+    assert all(times(person) == 1 for person in readers)
