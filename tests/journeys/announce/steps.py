@@ -102,3 +102,9 @@ async def seen(person: Person, words: str) -> Message:
 def state_of(folder: Path, mailing_id: int) -> str:
     """The state of a mailing."""
     return str(row(folder / "kenesh.db", "SELECT state FROM mailings WHERE id = ?", mailing_id).get("state"))
+
+
+def refused(server: BotApiServer) -> list[str]:
+    """What the server did not take, but for an edit that comes to the same: progress is shown to be sure."""
+    errors = [str(call.error) for call in server.refusals]
+    return [error for error in errors if "not modified" not in error]
