@@ -16,6 +16,7 @@ MAX_AHEAD = timedelta(days=731)
 
 _FOLDED = str.maketrans({"ё": "е", "ө": "о", "ү": "у", "ң": "н", ",": " ", "(": " ", ")": " "})
 _DAYS = {
+    -1: "вчера|кечээ|yesterday|kechee",
     0: "сегодня|бугун|бугунку|today|bugun",
     1: "завтра|эртен(?! менен)|эртенки|tomorrow|erten(?! menen)",
     2: "послезавтра|бурсугуну|бурсугунку|бирсугуну|day after tomorrow",
@@ -228,7 +229,7 @@ _DATES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], datetime], Iterato
     (re.compile(rf"\b{_YEAR}\s+(?P<day>\d{{1,2}})\s*-?\s*{_MONTH}"), _day),
     (re.compile(rf"\b(?P<day>\d{{1,2}}){_NTH}\s*-?\s*(?:of\s+)?{_MONTH}(?:\s+{_YEAR})?"), _day),
     (re.compile(rf"\b{_MONTH}\s+(?P<day>\d{{1,2}}){_NTH}(?![:.]\d)\b(?:\s+{_YEAR})?"), _day),
-    *((re.compile(rf"\b(?:{_DAYS[days]})\b"), _relative(days)) for days in (2, 1, 0)),
+    *((re.compile(rf"\b(?:{_DAYS[days]})\b"), _relative(days)) for days in (2, 1, 0, -1)),
     *(
         (re.compile(rf"\b(?:{names})(?:\s+куну|го|до|до|да|де)?\b"), _weekday(number))
         for number, names in enumerate(_WEEKDAYS)

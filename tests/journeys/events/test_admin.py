@@ -183,7 +183,7 @@ async def test_a_message_goes_to_those_going_only_and_once(
     assert "On its way" in (await admin.taps("✉️ Send to 1 person")).text
     assert (await admin.press(asked, "ev-send:1")).show_alert
     assert (await going.next()).text == "Bring your passport"
-    assert not await going.rest(1.5)
+    assert not await going.rest(0.3)
     assert not await maybe.rest()
 
 
