@@ -1,9 +1,7 @@
-"""/events: what is coming, cards, sign-up, calendar files, tickets, and what people thought of it."""
+"""/events: what is coming, cards, sign-up, calendar files, tickets."""
 
 import asyncio
-from typing import Any
 
-from bot.domain.drafts import Draft, Incoming
 from bot.domain.events import Answer, View
 from bot.handlers.visit import Visit
 from bot.screens import events as screens
@@ -104,21 +102,3 @@ async def send_ticket(visit: Visit, tap: screens.SendTicket) -> None:
     await visit.answer()
     picture = await asyncio.to_thread(qr_code, door_link(visit.bot_username, ticket.code))
     await visit.gateway.send_picture(visit.chat_id, picture, screens.ticket_caption(visit.t, ticket.event))
-
-
-async def rate(visit: Visit, tap: screens.Rate) -> None:
-    """Keep a score."""
-    await events.rate(visit.context, tap.id, visit.chat_id, tap.score, visit.now)
-    await visit.show(screens.thanks(visit.t, tap.id, tap.score, home.OpenMenu()))
-
-
-async def add_remark(visit: Visit, tap: screens.AddRemark) -> None:
-    """Ask for a comment."""
-    await events.begin_remark(visit.context, tap.id, visit.chat_id, visit.now)
-    await visit.show(screens.ask_remark(visit.t))
-
-
-async def remark_written(visit: Visit, draft: Draft[Any], incoming: Incoming) -> None:
-    """Keep a comment."""
-    await events.remark(visit.context, draft, incoming)
-    await visit.show(screens.thanks_for_words(visit.t, home.OpenMenu()))

@@ -4,13 +4,9 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain import events as rules
-from bot.domain.drafts import Draft, Incoming
-from bot.domain.events import Answer, Event, Registration, Remarking, View, settle
+from bot.domain.events import Answer, Event, Registration, View, settle
 from bot.domain.subscribers import Subscriber
-from bot.services import drafts
 from bot.services.context import Context
-from bot.storage import drafts as stored_drafts
 from bot.storage import event_tasks, events, registrations
 from bot.storage.database import Reader, Transaction
 from bot.storage.events import StoredEvent
@@ -151,41 +147,3 @@ async def calendar(context: Context, event_id: str, chat_id: int) -> StoredEvent
         stored = await get(tx, event_id)
         await events.keep_calendar(tx, event_id, chat_id, stored.version)
     return stored
-
-
-async def rate(context: Context, event_id: str, chat_id: int, score: int, now: datetime) -> Event:
-    """Keep what somebody thought of an event.
-
-    Raises:
-        LookupError: there is no such event, it is not over, they did not sign up, or the score is none.
-    """
-    async with context.db.transaction() as tx:
-        stored = await get(tx, event_id)
-        own = await registrations.find(tx, event_id, chat_id)
-        if own is None or now < stored.event.starts or score not in range(1, 6):
-            raise LookupError(event_id)
-        await registrations.rate(tx, event_id, chat_id, score)
-    return stored.event
-
-
-async def begin_remark(context: Context, event_id: str, chat_id: int, now: datetime) -> None:
-    """What the chat writes next is what they thought of an event.
-
-    Raises:
-        LookupError: they did not sign up for such an event.
-    """
-    if await registrations.find(context.db, event_id, chat_id) is None:
-        raise LookupError(event_id)
-    await drafts.begin(context, chat_id, Remarking(event_id=event_id), now)
-
-
-async def remark(context: Context, draft: Draft[Remarking], incoming: Incoming) -> None:
-    """Keep what somebody wrote about an event.
-
-    Raises:
-        RefusedError: it is nothing, or too long.
-    """
-    words = rules.remark(incoming)
-    async with context.db.transaction() as tx:
-        await registrations.remark(tx, draft.state.event_id, draft.chat_id, words)
-        await stored_drafts.remove(tx, draft.chat_id, draft.id)

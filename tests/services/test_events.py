@@ -16,7 +16,7 @@ from bot.content.texts import Texts
 from bot.domain.catalogue import Catalogue
 from bot.domain.events import Answer, Change, Event
 from bot.domain.languages import Language
-from bot.services import event_news, event_plans, events
+from bot.services import event_news, event_plans, event_reminders, events
 from bot.services.context import Context
 from bot.storage import database, registrations
 from bot.storage.database import Database, Transaction
@@ -283,7 +283,7 @@ async def test_a_clock_that_leaps_and_a_second_start_remind_nobody_twice(
     await sign_up(context, 5)
     for moment in (at(6, 18, 10), at(6, 17, 10), at(6, 18, 10), at(6, 24, 10), at(6, 24, 9), at(6, 24, 11)):
         async with opened(context.db.path, catalogue) as again:
-            await event_news.refresh(again, texts, moment)
+            await event_reminders.refresh(again, texts, moment)
             await tell(again, texts, moment)
     assert await queued(context, "event-reminder") == dict.fromkeys(range(1, 6), 2)
 
