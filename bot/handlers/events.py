@@ -27,6 +27,9 @@ async def open_events(visit: Visit, tap: screens.OpenEvents) -> None:
 
 async def _list(visit: Visit, page: int) -> None:
     coming = await events.coming(visit.context, visit.subscriber, visit.now)
+    if not coming:
+        await visit.show(screens.nothing_planned(visit.t, visit.subscriber, home.OpenMenu()))
+        return
     zone = visit.context.zone
     await visit.show(screens.events(visit.t, coming, page, home.OpenMenu(), now=visit.now, zone=zone))
 
@@ -46,7 +49,7 @@ async def show_event(visit: Visit, event_id: str) -> None:
         await _show_card(visit, view)
 
 
-async def _show_card(visit: Visit, view: View, toast: str | None = None) -> None:
+async def _show_card(visit: Visit, view: View, toast: str | None = None) -> int:
     if visit.subscriber.kind == "private":
         screen = screens.card(visit.t, view)
     else:
@@ -54,6 +57,7 @@ async def _show_card(visit: Visit, view: View, toast: str | None = None) -> None
         screen = screens.card_in_a_group(visit.t, view, link)
     message_id = await visit.show(screen, toast)
     await events.keep_card(visit.context, view.event.id, visit.chat_id, message_id)
+    return message_id
 
 
 async def sign_up(visit: Visit, tap: screens.SignUp) -> None:
@@ -71,7 +75,9 @@ async def sign_up(visit: Visit, tap: screens.SignUp) -> None:
         view = await events.look(visit.context, tap.id, visit.chat_id, visit.now)
         await _show_card(visit, view, visit.t.plain("toast-closed"))
         return
-    await _show_card(visit, view, screens.toast(visit.t, view.answer or wanted))
+    shown = await _show_card(visit, view, screens.toast(visit.t, view.answer or wanted))
+    for message_id in await events.other_cards(visit.context, tap.id, visit.chat_id, shown):
+        await visit.gateway.replace(visit.chat_id, message_id, screens.card(visit.t, view))
 
 
 async def send_calendar(visit: Visit, tap: screens.SendCalendar) -> None:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from bot.content.texts import Localization
 from bot.domain.events import Answer, Event, View
 from bot.screens.dates import clock, day_and_time, days_ahead, span
-from bot.screens.events import OpenEvent, SendCalendar, SignUp, card_rows, card_text, place, sign_up_row
+from bot.screens.events import OpenEvent, SendCalendar, SignUp, card_rows, card_text, place, sign_up
 from bot.screens.screen import Button, Rows, Screen, TapButton
 
 SOON = timedelta(hours=6)
@@ -21,12 +21,8 @@ def invitation(t: Localization, view: View) -> Screen:
 def reminder(t: Localization, view: View) -> Screen:
     """That an event comes, in words that fit the time that is left."""
     event = view.event
-    lines = [_moment(t, view), t.html("event-title", title=event.title[t.language])]
-    lines.append(t.html("event-when", when=span(t, event.starts, event.ends, view.zone, view.now)))
-    if where := place(t, event):
-        lines.append(t.html("event-where", where=where))
-    text = Markup("\n").join(lines) + "\n\n" + t.html("reminder-ask")
-    return Screen(text, (sign_up_row(t, event.id), _more(t, event.id)))
+    text = Markup("\n\n").join((_moment(t, view), _brief(t, view), t.html("reminder-ask")))
+    return Screen(text, (*sign_up(t, view, Answer.GOING), _more(t, event.id)))
 
 
 def _more(t: Localization, event_id: str) -> tuple[Button, ...]:
@@ -61,15 +57,18 @@ def moved(t: Localization, old: Event, view: View) -> Screen:
     event = view.event
     before, after = (span(t, e.starts, e.ends, view.zone, view.now) for e in (old, event))
     where_before, where_after = place(t, old), place(t, event)
-    lines = [t.html("event-changed"), t.html("event-title", title=event.title[t.language])]
+    lines = [t.html("event-title", title=event.title[t.language])]
     if before != after:
         lines.append(t.html("event-changed-when", old=before, new=after))
+    elsewhere = where_before != where_after or old.location != event.location
     if where_before != where_after:
         lines.append(t.html("event-changed-where", old=where_before or "—", new=where_after or "—"))
-    elif old.location != event.location:
+    elif elsewhere:
         lines.append(t.html("event-changed-pin"))
-    text = Markup("\n").join(lines) + "\n\n" + t.html("event-changed-ask")
-    return Screen(text, (sign_up_row(t, event.id), _extras(t, event)))
+    what = "both" if elsewhere and before != after else "place" if elsewhere else "time"
+    heading, ask = t.html(f"event-changed-{what}"), t.html("event-changed-ask")
+    text = Markup("\n\n").join((heading, Markup("\n").join(lines), ask))
+    return Screen(text, (*sign_up(t, view, Answer.GOING), _extras(t, event)))
 
 
 def _extras(t: Localization, event: Event) -> tuple[Button, ...]:
@@ -79,12 +78,12 @@ def _extras(t: Localization, event: Event) -> tuple[Button, ...]:
 
 def called_off(t: Localization, view: View) -> Screen:
     """That an event will not take place."""
-    return _notice(t, view, "event-called-off", sign_up=False)
+    return _notice(t, view, "event-called-off", answers=False)
 
 
 def takes_place(t: Localization, view: View) -> Screen:
     """That a cancelled event takes place after all."""
-    return _notice(t, view, "event-takes-place", sign_up=True)
+    return _notice(t, view, "event-takes-place", answers=True)
 
 
 def place_freed(t: Localization, view: View, until: datetime) -> Screen:
@@ -98,9 +97,9 @@ def place_freed(t: Localization, view: View, until: datetime) -> Screen:
     return Screen(text + "\n\n" + _brief(t, view), rows)
 
 
-def _notice(t: Localization, view: View, message: str, *, sign_up: bool) -> Screen:
+def _notice(t: Localization, view: View, message: str, *, answers: bool) -> Screen:
     event = view.event
-    rows: Rows = (sign_up_row(t, event.id),) if sign_up else ()
+    rows = sign_up(t, view, Answer.GOING) if answers else ()
     return Screen(t.html(message) + "\n\n" + _brief(t, view), (*rows, _more(t, event.id)))
 
 

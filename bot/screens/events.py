@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from bot.content.texts import Localization
-from bot.domain.events import Answer, Event, View
+from bot.domain.events import Answer, Event, View, choices
+from bot.domain.subscribers import Subscriber, Topic
 from bot.screens.dates import day_and_time, span
 from bot.screens.screen import Button, LinkButton, Rows, Screen, TapButton, back, paged, shortened
 from bot.screens.taps import Tap
@@ -64,8 +65,6 @@ def events(
     t: Localization, coming: tuple[Event, ...], page: int, menu: Tap, *, now: datetime, zone: ZoneInfo
 ) -> Screen:
     """The coming events, a button each."""
-    if not coming:
-        return Screen(t.html("events-none"), (back(t, menu),))
     shown, page, pages = paged(coming, page, EVENTS_ON_A_PAGE)
     lines = Markup("\n\n").join(
         t.html("events-line", title=event.title[t.language], when=day_and_time(t, event.starts, zone, now))
@@ -83,6 +82,12 @@ def events(
             ),
         )
     return Screen(t.html("events") + "\n\n" + lines, (*rows, back(t, menu)))
+
+
+def nothing_planned(t: Localization, reader: Subscriber, menu: Tap) -> Screen:
+    """No event is coming; who follows a region hears of the next one."""
+    hears = reader.subscribed and reader.regions and Topic.EVENTS in reader.topics
+    return Screen(t.html("events-none-yet" if hears else "events-none"), (back(t, menu),))
 
 
 def unknown(t: Localization, menu: Tap) -> Screen:
@@ -162,9 +167,7 @@ def _your_answer(t: Localization, view: View) -> Markup:
 def card_rows(t: Localization, view: View) -> Rows:
     """The buttons of a card."""
     event = view.event
-    rows: list[tuple[Button, ...]] = []
-    if _open(view):
-        rows.append(sign_up_row(t, event.id))
+    rows = [*sign_up(t, view, view.answer)]
     ahead = not event.cancelled and view.now < event.over
     if ahead and view.answer is Answer.GOING:
         rows.append((TapButton(t.plain("button-ticket"), SendTicket(event.id)),))
@@ -178,12 +181,13 @@ def card_rows(t: Localization, view: View) -> Rows:
     return (*rows, back(t, OpenEvents()))
 
 
-def sign_up_row(t: Localization, event_id: str) -> tuple[Button, ...]:
-    """The three answers."""
-    return tuple(
-        TapButton(t.plain(f"button-{answer}"), SignUp(event_id, answer.value))
-        for answer in (Answer.GOING, Answer.MAYBE, Answer.DECLINED)
+def sign_up(t: Localization, view: View, current: Answer | None) -> Rows:
+    """The answers that somebody may give who has given the `current` one; no row where there are none."""
+    row = tuple(
+        TapButton(t.plain(f"button-{answer}"), SignUp(view.event.id, answer.value))
+        for answer in choices(view.event, current, view.now)
     )
+    return (row,) if row else ()
 
 
 def toast(t: Localization, answer: Answer) -> str:

@@ -1,4 +1,8 @@
-"""Bringing up to date what people have been shown of an event, after a change."""
+"""Bringing up to date what people have been shown of an event, after a change.
+
+A large event has been shown to many, and their cards are edited at the pace of deliveries. So those who go,
+may go or wait come first, and their calendar files; then everybody else.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -33,7 +37,8 @@ async def due(context: Context, now: datetime) -> list[Task]:
 async def next_cards(context: Context, task: Task, now: datetime) -> list[ShownCards]:
     """The next chats with cards of an event, as they are to look now."""
     stored = await events.find(context.db, task.event_id)
-    shown = await events.shown_cards(context.db, task.event_id, task.reached, BATCH)
+    concerned = task.detail == event_tasks.CONCERNED
+    shown = await events.shown_cards(context.db, task.event_id, task.reached, BATCH, concerned=concerned)
     found = []
     for chat_id, cards in groupby(shown, key=lambda pair: pair[0]):
         subscriber = await subscribers.find(context.db, context.bits, chat_id)
@@ -44,11 +49,14 @@ async def next_cards(context: Context, task: Task, now: datetime) -> list[ShownC
 
 
 async def brought_up_to_date(context: Context, task: Task, reached: int | None) -> None:
-    """The cards up to a chat are right now; None: all are."""
+    """The cards up to a chat are right now; None: all of this round are."""
     async with context.db.transaction() as tx:
         current = await event_tasks.find(tx, task.id)
-        if current and current.state == "due":
-            await event_tasks.moved_on(tx, task, reached or task.reached, 0, done=reached is None)
+        if current is None or current.state != "due":
+            return
+        await event_tasks.moved_on(tx, task, reached or task.reached, 0, done=reached is None)
+        if reached is None and task.detail == event_tasks.CONCERNED:
+            await event_tasks.add(tx, task.event_id, "cards", task.due, task.expires)
 
 
 async def next_calendars(context: Context, task: Task) -> tuple[StoredEvent | None, list[Subscriber]]:

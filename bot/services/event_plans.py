@@ -115,11 +115,11 @@ async def _change(
         await _take_back(tx, event.id, now)
     else:
         await _replan(context, tx, stored.event, event, now)
-        await event_tasks.add(tx, event.id, "offer", now, event.closes)
+        await event_tasks.add(tx, event.id, "offer", now, event.starts)
     if kind is not Change.CORRECTION:
         await _tell(tx, event, now)
     await event_tasks.withdraw(tx, event.id, ("cards",))
-    await event_tasks.add(tx, event.id, "cards", now, now + timedelta(days=30))
+    await event_tasks.add(tx, event.id, "cards", now, now + timedelta(days=30), detail=event_tasks.CONCERNED)
 
 
 async def _tell(tx: Transaction, event: Event, now: datetime) -> None:

@@ -36,13 +36,13 @@ async def remind(step: Step) -> None:
 async def _queue_reminder(step: Step, chats: list[int]) -> None:
     """The reminder, and with the last one the place on the map."""
     key, place = f"{step.event.id}:{step.task.id}", step.event.location
-    await step.queue("event-reminder", key, _reminder(step), chats, step.task.expires)
+    text = await step.queue("event-reminder", key, _reminder(step), chats, step.task.expires)
     if place and not await event_tasks.planned_after(step.tx, step.task):
         pins = {
             language: Content("", pin=Pin(*place, *pin(step.texts[language], step.event)))
             for language in Language
         }
-        await step.queue("event-pin", key, pins, chats, step.task.expires)
+        await step.queue("event-pin", key, pins, chats, step.task.expires, after=text)
 
 
 def _reminder(step: Step) -> Contents:

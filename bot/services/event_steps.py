@@ -65,12 +65,22 @@ class Step:
         expires: datetime,
         *,
         urgent: bool = False,
+        after: int | None = None,
     ) -> int:
-        """Queue a message to people who signed up."""
+        """Queue a message to people who signed up, each `after` that mailing's; returns the mailing's id."""
         mailing_id = await mailings.create(
-            self.tx, kind, key, Lane.REMINDER, contents, now=self.now, solicited=True, urgent=urgent
+            self.tx,
+            kind,
+            key,
+            Lane.REMINDER,
+            contents,
+            now=self.now,
+            solicited=True,
+            urgent=urgent,
+            of_mailing=after,
         )
-        return await mailings.enqueue(self.tx, mailing_id, chats, self.now, expires)
+        await mailings.enqueue(self.tx, mailing_id, chats, self.now, expires)
+        return mailing_id
 
     async def walked(self, chats: list[int]) -> None:
         """The task has got to the last of these chats; fewer than a full batch were all."""

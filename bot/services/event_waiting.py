@@ -18,10 +18,10 @@ async def offer(step: Step) -> None:
     when = event_plans.quiet_hours(step.context).end_of(step.now)
     until = min(
         when + timedelta(hours=event.confirm_hours),
-        when + max((event.closes - when) / 2, SHORTEST_OFFER),
+        when + max((event.starts - when) / 2, SHORTEST_OFFER),
     )
     free, _ = await places(step.tx, event)
-    while (free is None or free > 0) and until < event.closes and not event.cancelled:
+    while (free is None or free > 0) and until < event.starts and not event.cancelled:
         following = await registrations.next_waiting(step.tx, event.id)
         if following is None:
             break
@@ -40,6 +40,6 @@ async def let_offers_lapse(context: Context, now: datetime) -> bool:
         async with context.db.transaction() as tx:
             await registrations.give_up_offer(tx, own.event_id, own.chat_id)
             stored = await events.find(tx, own.event_id)
-            if stored and stored.event.open_at(now):
-                await event_tasks.add(tx, own.event_id, "offer", now, stored.event.closes)
+            if stored and stored.event.ahead_at(now):
+                await event_tasks.add(tx, own.event_id, "offer", now, stored.event.starts)
     return bool(lapsed)

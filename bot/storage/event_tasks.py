@@ -32,6 +32,7 @@ class Task:
     event_id: str
     kind: Kind
     detail: str
+    """A reminder's offset, a message's text as JSON; of cards: `CONCERNED` in the first round."""
     due: datetime
     expires: datetime
     reached: int
@@ -40,6 +41,9 @@ class Task:
     """For how many it was queued so far."""
     state: Literal["due", "done", "dropped"]
 
+
+CONCERNED = "concerned"
+"""Cards are brought up to date in two rounds: first for those who go, may go or wait."""
 
 _COLUMNS = "id, event_id, kind, detail, due_at, expires_at, reached, queued, state"
 

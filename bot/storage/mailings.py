@@ -34,7 +34,7 @@ class Mailing:
     key: str
     action: Action
     of_mailing: int | None
-    """Whose delivered copies it edits or deletes."""
+    """Whose delivered copies it edits or deletes; where it sends, what each chat is to have got before."""
     lane: Lane
     state: str
     """`running`, `paused`, `stopped` or `done`."""
@@ -56,6 +56,11 @@ class Mailing:
     """Those that it is written in."""
     started_at: datetime
     finished_at: datetime | None
+
+    @property
+    def passes(self) -> bool:
+        """Whether it goes over the delivered copies of another one."""
+        return self.action != "send"
 
 
 async def create(
@@ -87,9 +92,9 @@ async def create(
         urgent: Also in people's quiet hours.
         solicited: People asked for it (they signed up): also those who want no news get it.
         action: Send, or edit or delete the delivered copies of `of_mailing`.
-        of_mailing: See `action`.
+        of_mailing: See `action`; what is sent waits for each chat's delivery of that mailing to be over.
     """
-    walks = audience is not None or of_mailing is not None
+    walks = audience is not None or action != "send"
     row = await tx.one(
         "INSERT INTO mailings (kind, key, lane, audience, recipients, urgent, solicited, action, of_mailing,"
         " walked, started_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"

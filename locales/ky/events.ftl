@@ -13,6 +13,7 @@ events-none =
     Азырынча алдыда иш-чара жок.
 
     Жаңысы белгиленгенде билдирели десеңиз, жазылыңыз: /subscribe
+events-none-yet = Азырынча алдыда иш-чара жок. Жаңысы белгиленгенде сизге кабарлайбыз.
 events-line =
     <b>{ $title }</b>
     { $when }
@@ -60,7 +61,9 @@ reminder-days =
        *[other] ⏰ <b>{ $days } күндөн кийин</b>
     }
 reminder-ask = Күтөбүз! Планыңыз өзгөрсө, төмөндөн белгилеңиз.
-event-changed = 🔁 <b>Иш-чаранын убактысы же орду өзгөрдү</b>
+event-changed-time = 🔁 <b>Иш-чаранын убактысы өзгөрдү</b>
+event-changed-place = 🔁 <b>Иш-чаранын орду өзгөрдү</b>
+event-changed-both = 🔁 <b>Иш-чаранын убактысы жана орду өзгөрдү</b>
 event-changed-when =
     📅 <s>{ $old }</s>
     → <b>{ $new }</b>

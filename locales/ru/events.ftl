@@ -13,6 +13,7 @@ events-none =
     Пока мероприятий не намечено.
 
     Чтобы узнать о новых, подпишитесь: /subscribe
+events-none-yet = Пока мероприятий не намечено. О новых мы вам сообщим.
 events-line =
     <b>{ $title }</b>
     { $when }
@@ -62,7 +63,9 @@ reminder-days =
        *[many] ⏰ <b>Через { $days } дней</b>
     }
 reminder-ask = Ждём вас! Если планы поменялись, отметьте ниже.
-event-changed = 🔁 <b>Изменились время или место</b>
+event-changed-time = 🔁 <b>Изменилось время</b>
+event-changed-place = 🔁 <b>Изменилось место</b>
+event-changed-both = 🔁 <b>Изменились время и место</b>
 event-changed-when =
     📅 <s>{ $old }</s>
     → <b>{ $new }</b>

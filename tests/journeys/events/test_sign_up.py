@@ -41,11 +41,11 @@ async def test_who_follows_the_region_is_invited_signs_up_and_is_reminded_once_e
         clock.now = moment
         for language, person in people.items():
             last = moment == at(6, 25, 8)  # comes with the map
-            told = [await person.next() for _ in range(1 + last)]
-            assert [message.media for message in told].count("venue") == last
-            [reminder] = [message for message in told if message.text]
+            reminder = await person.next()
             assert TITLES[language] in reminder.text
             assert moment != at(6, 24, 10) or TOMORROW[language] in reminder.text
+            if last:
+                assert (await person.next()).media == "venue"
             assert not await person.rest()
     clock.now = at(6, 25, 10)
     for person in (*people.values(), stranger):
@@ -85,6 +85,19 @@ async def test_events_of_my_regions_come_first(
     assert (await person.taps("‹ Back")).text == listed.text
 
 
+async def test_to_who_follows_the_whole_country_the_next_event_comes_first(
+    server: BotApiServer, settings: Settings, clock: RunningClock
+) -> None:
+    person = await member(server)
+    await put(settings, CONFERENCE.replace("Final", "Naryn's"), clock)
+    everybodys = CONFERENCE.replace("id: conference", "id: other").replace("[KG-N]", "[]")
+    await put(settings, everybodys.replace("2018-06-25", "2018-06-26"), clock)
+    await person.says("/subscribe all")
+    await person.rest()
+    listed = await person.says("/events", until=lambda message: "Coming events" in message.text)
+    assert labels(listed)[0] == "Naryn's conference"
+
+
 async def test_an_answer_may_be_changed_at_any_time(
     server: BotApiServer, settings: Settings, clock: RunningClock
 ) -> None:
@@ -95,6 +108,19 @@ async def test_an_answer_may_be_changed_at_any_time(
     assert (await person.tap("✅")).text == "You are signed up. See you there!"
     assert "Places left: 3" in (await person.taps("🤔")).text
     assert "not coming" in (await person.taps("❌")).text
+
+
+async def test_every_card_in_a_chat_says_what_was_answered_on_one_of_them(
+    server: BotApiServer, settings: Settings, clock: RunningClock
+) -> None:
+    person = await member(server)
+    await put(settings, CONFERENCE, clock)
+    older, newer = [await person.start("event_conference") for _ in range(2)]
+    for card, label, said in ((newer, "✅", "You are signed up"), (older, "❌", "you are not coming")):
+        await person.tap(label, message=card)
+        while not all(said in shown.text for shown in (older, newer)):
+            await person.next()
+    assert not server.refusals
 
 
 async def test_the_place_comes_on_the_map(
@@ -126,6 +152,36 @@ async def test_after_sign_up_has_ended_nobody_signs_up(
     assert not labels(card)[0].startswith("✅")
 
 
+async def test_after_sign_up_has_ended_who_goes_can_still_call_off_and_the_place_goes_on(
+    server: BotApiServer, settings: Settings, clock: RunningClock
+) -> None:
+    first, second = [await member(server, name=name) for name in ("A", "B")]
+    until = "sign_up_until: 2018-06-20T18:00+06:00\n"
+    await put(settings, CONFERENCE + "capacity: 1\n" + until, clock)
+    for person in (first, second):
+        await person.start("event_conference")
+        await person.taps("✅")
+    clock.now = at(6, 24, 10)
+    reminder = await first.next()
+    assert labels(reminder) == ["❌ Not going", "ℹ️ More"]
+    answer = await first.press(reminder, "signup:conference:maybe")
+    assert answer.text == "Sign-up has ended"
+    assert "you are not coming" in (await first.taps("❌")).text
+    offer = await second.next()
+    assert "A place is free for you!" in offer.text
+    assert "You are signed up" in (await second.taps("✅")).text
+    assert not server.refusals
+
+
+async def test_with_no_event_ahead_who_follows_a_region_need_not_subscribe_again(
+    server: BotApiServer, settings: Settings
+) -> None:
+    person = await member(server)
+    assert "/subscribe" in (await person.says("/events")).text
+    await person.says("/subscribe KG-N")
+    assert "We will tell you of new ones" in (await person.says("/events")).text
+
+
 async def test_a_freed_place_is_offered_and_confirmed(
     server: BotApiServer, settings: Settings, clock: RunningClock
 ) -> None:
@@ -138,6 +194,7 @@ async def test_a_freed_place_is_offered_and_confirmed(
     await second.next()
     assert "1 waiting" in (await third.start("event_conference")).text
     assert "You are on the waiting list" in (await third.taps("✅")).text
+    await third.rest()
     await first.taps("❌")
     offer = await second.next()
     assert "A place is free for you!" in offer.text
