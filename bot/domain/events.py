@@ -173,6 +173,11 @@ def change(old: Event, new: Event) -> Change:
     return Change.MOVED if moved else Change.CORRECTION
 
 
+def wider(old: Event, new: Event) -> bool:
+    """Whether the new version is for people, too, whom the old one was not for."""
+    return bool(old.regions) and (not new.regions or not set(new.regions) <= set(old.regions))
+
+
 def _when(event: Event) -> tuple[object, ...]:
     return event.starts.astimezone(UTC), event.ends.astimezone(UTC) if event.ends else None
 

@@ -5,19 +5,22 @@ may go or wait come first, and their calendar files; then everybody else.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 
 from bot.domain.events import View
 from bot.domain.subscribers import Subscriber
 from bot.services.context import Context
-from bot.services.events import view_of
+from bot.services.events import INVITING, view_of
 from bot.storage import event_tasks, events, subscribers
 from bot.storage.event_tasks import Task
 from bot.storage.events import StoredEvent
+from bot.storage.mailings import BEFORE_ALL
 
 BATCH = 50
 """So many chats are taken in one step."""
+UNDER_WAY = timedelta(seconds=30)
+"""After this time everything that was on its way at the change has arrived, and can be edited."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,12 @@ async def next_cards(context: Context, task: Task, now: datetime) -> list[ShownC
     return found
 
 
-async def brought_up_to_date(context: Context, task: Task, reached: int | None) -> None:
+def begins(task: Task) -> bool:
+    """Whether nobody's cards have been mended yet."""
+    return task.detail == event_tasks.CONCERNED and task.reached == BEFORE_ALL
+
+
+async def brought_up_to_date(context: Context, task: Task, reached: int | None, now: datetime) -> None:
     """The cards up to a chat are right now; None: all of this round are."""
     async with context.db.transaction() as tx:
         current = await event_tasks.find(tx, task.id)
@@ -56,7 +64,9 @@ async def brought_up_to_date(context: Context, task: Task, reached: int | None) 
             return
         await event_tasks.moved_on(tx, task, reached or task.reached, 0, done=reached is None)
         if reached is None and task.detail == event_tasks.CONCERNED:
-            await event_tasks.add(tx, task.event_id, "cards", task.due, task.expires)
+            inviting = await event_tasks.mailings_of(tx, task.event_id, INVITING)
+            due = now + UNDER_WAY if inviting else now
+            await event_tasks.add(tx, task.event_id, "cards", due, task.expires)
 
 
 async def next_calendars(context: Context, task: Task) -> tuple[StoredEvent | None, list[Subscriber]]:

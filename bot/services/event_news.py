@@ -12,7 +12,7 @@ from itertools import groupby
 
 from bot.content.texts import Localization, Texts
 from bot.domain.announcements import Audience
-from bot.domain.content import Content
+from bot.domain.content import Content, Contents
 from bot.domain.deliveries import Lane
 from bot.domain.events import Answer, Change, Event, View, change
 from bot.domain.languages import Language
@@ -59,28 +59,50 @@ async def _publish(step: Step) -> None:
 
 
 async def _invite(step: Step) -> None:
-    await _ask(step, "event-invite", screens.invitation)
+    await _ask(step, "event-invite")
 
 
 async def _deadline(step: Step) -> None:
     if await step.timing() is Timing.NOW:
-        await _ask(step, "event-deadline", screens.deadline)
+        await _ask(step, "event-deadline")
 
 
-async def _ask(step: Step, kind: str, draw: Callable[[Localization, View], Screen]) -> None:
+async def _asking(step: Step, kind: str) -> Contents:
+    """What asks people for their answer."""
+    free, waiting = await places(step.tx, step.event)
+    view = replace(step.view, free=free, waiting=waiting)
+    draw = screens.deadline if kind == "event-deadline" else screens.invitation
+    return step.contents(lambda t: draw(t, view))
+
+
+async def _ask(step: Step, kind: str) -> None:
     """Ask those whom an event is for, but not who has answered."""
     if not step.event.open_at(step.now):
         await event_tasks.drop(step.tx, step.task.id)
         return
-    free, waiting = await places(step.tx, step.event)
-    view = replace(step.view, free=free, waiting=waiting)
-    contents = step.contents(lambda t: draw(t, view))
+    contents = await _asking(step, kind)
     audience = Audience(regions=frozenset(step.event.regions), topics=frozenset({Topic.EVENTS}))
     mailing_id = await mailings.create(
         step.tx, kind, step.event.id, Lane.ANNOUNCEMENT, contents, now=step.now, audience=audience
     )
+    if step.task.detail == event_tasks.AGAIN:
+        await mailings.set_contents(step.tx, mailing_id, contents)
+        await mailings.walk_again(step.tx, mailing_id, audience)
     await event_tasks.leave_out(step.tx, mailing_id, step.event.id, step.now)
     await step.done()
+
+
+async def reword(context: Context, texts: Texts, task: Task, now: datetime) -> None:
+    """Let what is on its way about a changed event say what is right now; before its cards are mended."""
+    async with context.db.transaction() as tx:
+        stored = await events.find(tx, task.event_id)
+        if stored is None:
+            return
+        step = Step(context, texts, now, tx, task, stored)
+        for kind in INVITING:
+            for mailing_id, _ in await event_tasks.mailings_of(tx, task.event_id, (kind,)):
+                await mailings.set_contents(tx, mailing_id, await _asking(step, kind))
+        await event_reminders.reword(step)
 
 
 async def _tell_change(step: Step) -> None:

@@ -38,15 +38,27 @@ async def _queue_reminder(step: Step, chats: list[int]) -> None:
     key, place = f"{step.event.id}:{step.task.id}", step.event.location
     text = await step.queue("event-reminder", key, _reminder(step), chats, step.task.expires)
     if place and not await event_tasks.planned_after(step.tx, step.task):
-        pins = {
-            language: Content("", pin=Pin(*place, *pin(step.texts[language], step.event)))
-            for language in Language
-        }
-        await step.queue("event-pin", key, pins, chats, step.task.expires, after=text)
+        await step.queue("event-pin", key, _pin(step, place), chats, step.task.expires, after=text)
 
 
 def _reminder(step: Step) -> Contents:
     return step.contents(lambda t: screens.reminder(t, step.view))
+
+
+def _pin(step: Step, place: tuple[float, float]) -> Contents:
+    return {
+        language: Content("", pin=Pin(*place, *pin(step.texts[language], step.event)))
+        for language in Language
+    }
+
+
+async def reword(step: Step) -> None:
+    """Let the reminders of an event that are on their way say what is right now."""
+    for mailing_id, _ in await event_tasks.mailings_of(step.tx, step.event.id, ("event-reminder",)):
+        await mailings.set_contents(step.tx, mailing_id, _reminder(step))
+    for mailing_id, _ in await event_tasks.mailings_of(step.tx, step.event.id, ("event-pin",)):
+        if step.event.location:
+            await mailings.set_contents(step.tx, mailing_id, _pin(step, step.event.location))
 
 
 async def check(step: Step) -> None:

@@ -32,7 +32,7 @@ class Task:
     event_id: str
     kind: Kind
     detail: str
-    """A reminder's offset, a message's text as JSON; of cards: `CONCERNED` in the first round."""
+    """A reminder's offset, a message's text as JSON, `CONCERNED` or `AGAIN`."""
     due: datetime
     expires: datetime
     reached: int
@@ -44,6 +44,9 @@ class Task:
 
 CONCERNED = "concerned"
 """Cards are brought up to date in two rounds: first for those who go, may go or wait."""
+
+AGAIN = "again"
+"""An invitation that goes to more people than before."""
 
 _COLUMNS = "id, event_id, kind, detail, due_at, expires_at, reached, queued, state"
 

@@ -24,6 +24,9 @@ from bot.domain.deliveries import Action, Lane
 from bot.domain.languages import Language
 from bot.storage.database import Reader, Row, Transaction
 
+BEFORE_ALL = -(2**63)
+"""Smaller than the id of any chat."""
+
 
 @dataclass(frozen=True)
 class Mailing:
@@ -150,6 +153,19 @@ async def enqueue(
         (queued, mailing_id),
     )
     return queued
+
+
+async def walk_again(tx: Transaction, mailing_id: int, audience: Audience) -> None:
+    """Walk an audience from its beginning; who has got the mailing, or has answered it, is passed over."""
+    await tx.run(
+        "DELETE FROM deliveries WHERE mailing_id = ? AND state = 'dropped' AND detail <> 'answered'",
+        (mailing_id,),
+    )
+    await tx.run(
+        "UPDATE mailings SET audience = ?, watermark = ?, walked = 0, state = 'running', finished_at = NULL"
+        " WHERE id = ?",
+        (audience.to_json(), BEFORE_ALL, mailing_id),
+    )
 
 
 async def drop(tx: Transaction, mailing_id: int, now: datetime, why: str, chat_id: int | None = None) -> int:

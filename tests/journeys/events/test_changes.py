@@ -33,6 +33,40 @@ async def test_everybody_who_answered_hears_old_and_new_once_and_cards_are_edite
     assert not server.refusals
 
 
+async def test_an_invitation_that_waits_for_the_morning_says_then_what_was_changed_at_night(
+    server: BotApiServer, settings: Settings, clock: RunningClock
+) -> None:
+    person = await member(server)
+    await person.says("/subscribe KG-N")
+    clock.now = at(6, 1, 23)
+    await put(settings, CONFERENCE, clock)
+    assert not await person.rest(1)
+    await put(settings, MOVED, clock)
+    assert not await person.rest(1)
+    clock.now = at(6, 2, 8)
+    assert "11:00–17:00" in (await person.next()).text
+    assert not await person.rest(1)
+
+
+async def test_when_an_event_opens_to_another_region_its_people_are_invited_and_nobody_twice(
+    server: BotApiServer, settings: Settings, clock: RunningClock
+) -> None:
+    naryn, talas = [await member(server, name=name) for name in ("A", "B")]
+    await naryn.says("/subscribe KG-N")
+    await talas.says("/subscribe KG-T")
+    await put(settings, CONFERENCE, clock)
+    assert "You are invited" in (await naryn.next()).text
+    await put(settings, CONFERENCE.replace("[KG-N]", "[KG-N, KG-T]"), clock)
+    assert "You are invited" in (await talas.next()).text
+    late = await member(server, name="C")
+    await late.says("/subscribe KG-T")
+    await late.rest()
+    await put(settings, CONFERENCE.replace("[KG-N]", "[KG-N, KG-T]").replace("Final", "Last"), clock)
+    assert not await late.rest(1.2), "a correction is no invitation"
+    assert sum("conference" in message.text for message in naryn.messages) == 1
+    assert not server.refusals
+
+
 async def test_a_typo_is_corrected_in_the_cards_and_nobody_is_written_to(
     server: BotApiServer, settings: Settings, clock: RunningClock
 ) -> None:
