@@ -16,6 +16,7 @@ MAX_AHEAD = timedelta(days=731)
 
 _FOLDED = str.maketrans({"ё": "е", "ө": "о", "ү": "у", "ң": "н", ",": " ", "(": " ", ")": " "})
 _DAYS = {
+    -1: "вчера|кечээ|yesterday",
     0: "сегодня|бугун|бугунку|today|bugun",
     1: "завтра|эртен(?! менен)|эртенки|tomorrow|erten(?! menen)",
     2: "после ?завтра|бурсугуну?|бурсугунку|бирсугуну?|day after tomorrow",
@@ -85,13 +86,14 @@ _SAID_OTHERWISE = (
 )
 
 
-def parse_when(text: str, now: datetime, zone: ZoneInfo) -> datetime:
+def parse_when(text: str, now: datetime, zone: ZoneInfo, day: datetime | None = None) -> datetime:
     """The moment that a person typed, in UTC.
 
     Args:
         text: What they typed, in any of the three languages.
         now: The time, timezone-aware.
         zone: Where they are.
+        day: A moment of the day that they mean where they type a time alone; None: today.
 
     Raises:
         RefusedError: it cannot be read, is over, or could mean two things; it names the text that says so.
@@ -101,7 +103,7 @@ def parse_when(text: str, now: datetime, zone: ZoneInfo) -> datetime:
         words = pattern.sub(plainly, words)
     moment = _exact(words, zone) or _from_now(words, now)
     if moment is None:
-        moment = _date_and_time(words, now.astimezone(zone), zone)
+        moment = _date_and_time(words, now.astimezone(zone), zone, (day or now).astimezone(zone).date())
     if moment <= now:
         raise RefusedError("when-past", when=_written(moment, zone))
     if moment - now > MAX_AHEAD:
@@ -141,7 +143,7 @@ def _ahead(match: re.Match[str]) -> timedelta | None:
     return None
 
 
-def _date_and_time(words: str, here: datetime, zone: ZoneInfo) -> datetime:
+def _date_and_time(words: str, here: datetime, zone: ZoneInfo, today: date) -> datetime:
     for pattern, read in _DATES:
         match = pattern.search(words)
         if match:
@@ -149,7 +151,7 @@ def _date_and_time(words: str, here: datetime, zone: ZoneInfo) -> datetime:
             days = list(read(match, here))
             break
     else:
-        rest, days = words, [here.date()]
+        rest, days = words, [today]
     rest = _without_weekday(rest, days[0])
     clock = _time(rest)
     moments = [_local(datetime.combine(day, time()) + clock, zone) for day in days]
@@ -303,7 +305,7 @@ _DATES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], datetime], Iterato
         ),
         _day,
     ),
-    *((re.compile(rf"\b(?:{_DAYS[days]})\b"), _relative(days)) for days in (2, 1, 0)),
+    *((re.compile(rf"\b(?:{_DAYS[days]})\b"), _relative(days)) for days in (2, 1, 0, -1)),
     (_IN_DAYS, _in_days),
     (re.compile(r"\b(?P<day>\d{1,2})\.(?P<month>\d{1,2})\b\.?(?=\s+\D*\d)"), _day),
     (re.compile(r"(?<=:\d\d )(?P<day>\d{1,2})\.(?P<month>\d\d)\b"), _day),

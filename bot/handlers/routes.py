@@ -87,6 +87,7 @@ TAPS: dict[type[Tap], Callable[[Visit, Any], Awaitable[None]]] = {
     event_admin_screens.EditEvent: event_planning.edit,
     event_admin_screens.CopyEvent: event_planning.copy,
     event_admin_screens.CallOff: event_admin.call_off,
+    event_admin_screens.PutBack: event_admin.put_back,
     event_admin_screens.GetPicture: event_admin.get_picture,
     event_admin_screens.GetSheet: event_admin.get_sheet,
     event_admin_screens.WriteToGuests: event_admin.write_to_guests,

@@ -112,6 +112,12 @@ def _brief(t: Localization, view: View) -> Markup:
     return text
 
 
+def message(t: Localization, event: Event, html: str) -> Screen:
+    """What the staff write to those going; `html` as Telegram gave it."""
+    words = Markup(html)  # noqa: S704 (as Telegram gave it)
+    return Screen(t.html("event-message", title=event.title[t.language], text=words), (_more(t, event.id),))
+
+
 def came_too_late(t: Localization, event: Event, people: int) -> Screen:
     """To the admins: a reminder was of no use any more."""
     return Screen(t.html("event-report-late", title=event.title[t.language], people=people))

@@ -70,9 +70,7 @@ def events(
         t.html("events-line", title=event.title[t.language], when=day_and_time(t, event.starts, zone, now))
         for event in shown
     )
-    rows: Rows = tuple(
-        (TapButton(shortened(event.title[t.language]), OpenEvent(event.id)),) for event in shown
-    )
+    rows: Rows = tuple((TapButton(_label(t, event, zone), OpenEvent(event.id)),) for event in shown)
     if pages > 1:
         rows += (
             (
@@ -82,6 +80,10 @@ def events(
             ),
         )
     return Screen(t.html("events") + "\n\n" + lines, (*rows, back(t, menu)))
+
+
+def _label(t: Localization, event: Event, zone: ZoneInfo) -> str:
+    return f"{shortened(event.title[t.language], 50)} · {event.starts.astimezone(zone):%d.%m}"
 
 
 def nothing_planned(t: Localization, reader: Subscriber, menu: Tap) -> Screen:

@@ -15,7 +15,6 @@ from bot.domain.announcements import Audience
 from bot.domain.content import Content, Contents
 from bot.domain.deliveries import Lane
 from bot.domain.events import Answer, Change, Event, View, change
-from bot.domain.languages import Language
 from bot.domain.subscribers import Topic
 from bot.screens import event_news as screens
 from bot.screens.screen import Screen
@@ -134,9 +133,9 @@ def _news(old: Event, view: View) -> Callable[[Localization], Screen] | None:
 
 async def _message(step: Step) -> None:
     chats = await registrations.chats(step.tx, step.event.id, (Answer.GOING,), step.task.reached, BATCH)
-    content = Content.from_json(step.task.detail)
-    key = f"{step.event.id}:{step.task.id}"
-    await step.queue("event-message", key, {Language.KY: content}, chats, step.task.expires)
+    words = Content.from_json(step.task.detail).html
+    contents = step.contents(lambda t: screens.message(t, step.event, words))
+    await step.queue("event-message", f"{step.event.id}:{step.task.id}", contents, chats, step.task.expires)
     await step.walked(chats)
 
 

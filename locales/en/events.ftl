@@ -77,6 +77,10 @@ event-takes-place = ✅ <b>This event takes place after all</b>
 event-place-freed =
     🪑 <b>A place is free for you!</b>
     Please confirm that you are coming, or it goes to the next person. Until: { $until }.
+event-message =
+    ✉️ <b>{ $title }</b>
+
+    { $text }
 event-feedback =
     Thank you for coming! How was <b>{ $title }</b>?
 

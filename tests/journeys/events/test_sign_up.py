@@ -78,8 +78,8 @@ async def test_events_of_my_regions_come_first(
     await person.says("/subscribe KG-N")
     await person.rest()
     listed = await person.says("/events")
-    assert labels(listed)[0] == "Meeting in KG-N"
-    assert labels(listed)[1:3] == ["Meeting in KG-B", "Meeting in KG-T"]
+    assert labels(listed)[0] == "Meeting in KG-N · 25.06"
+    assert labels(listed)[1:3] == ["Meeting in KG-B · 25.06", "Meeting in KG-T · 25.06"]
     card = await person.taps("Meeting in KG-T")
     assert [label[0] for label in card.buttons[0]] == ["✅", "🤔", "❌"]
     assert (await person.taps("‹ Back")).text == listed.text
@@ -95,7 +95,7 @@ async def test_to_who_follows_the_whole_country_the_next_event_comes_first(
     await person.says("/subscribe all")
     await person.rest()
     listed = await person.says("/events", until=lambda message: "Coming events" in message.text)
-    assert labels(listed)[0] == "Naryn's conference"
+    assert labels(listed)[0] == "Naryn's conference · 25.06"
 
 
 async def test_an_answer_may_be_changed_at_any_time(
