@@ -144,12 +144,18 @@ def overview(t: Localization, catalogue: Catalogue, shown: View, figures: Figure
     return Screen(text, _overview_rows(t, shown))
 
 
+def given(event: Event, figures: Figures) -> dict[Answer, int]:
+    """How many gave each answer that there is for this event."""
+    return {
+        answer: figures.counts.get(answer, 0)
+        for answer in Answer
+        if answer not in LIMITED or event.capacity is not None or answer in figures.counts
+    }
+
+
 def counts_text(t: Localization, event: Event, figures: Figures) -> Markup:
     """How many gave each answer."""
-    shown = [
-        answer for answer in Answer if answer not in LIMITED or event.capacity or answer in figures.counts
-    ]
-    lines = [t.html(f"event-count-{answer}", count=figures.counts.get(answer, 0)) for answer in shown]
+    lines = [t.html(f"event-count-{answer}", count=count) for answer, count in given(event, figures).items()]
     if event.capacity is not None:
         lines.append(t.html("event-count-capacity", count=event.capacity))
     lines.append(t.html("event-count-came", count=figures.came))

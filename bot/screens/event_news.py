@@ -7,6 +7,7 @@ from markupsafe import Markup
 from bot.content.texts import Localization
 from bot.domain.events import Answer, Event, View
 from bot.screens.dates import clock, day_and_time, days_ahead, span
+from bot.screens.event_admin import WriteToGuests
 from bot.screens.events import OpenEvent, SendCalendar, SignUp, card_rows, card_text, place, sign_up
 from bot.screens.screen import Button, Rows, Screen, TapButton
 
@@ -120,4 +121,5 @@ def message(t: Localization, event: Event, html: str) -> Screen:
 
 def came_too_late(t: Localization, event: Event, people: int) -> Screen:
     """To the admins: a reminder was of no use any more."""
-    return Screen(t.html("event-report-late", title=event.title[t.language], people=people))
+    write = (TapButton(t.plain("button-event-message"), WriteToGuests(event.id)),)
+    return Screen(t.html("event-report-late", title=event.title[t.language], people=people), (write,))
