@@ -30,7 +30,7 @@ NOW = at(6, 1, 12)
 
 
 @asynccontextmanager
-async def opened(path: Path, catalogue: Catalogue) -> AsyncIterator[Context]:
+async def opened(path: Path, catalogue: Catalogue, zone: ZoneInfo = BISHKEK) -> AsyncIterator[Context]:
     """What services work with, on this database; it is quiet from ten to eight."""
     db = await Database.open(path)
     async with db.transaction() as tx:
@@ -39,11 +39,11 @@ async def opened(path: Path, catalogue: Catalogue) -> AsyncIterator[Context]:
         db=db,
         catalogue=catalogue,
         bits=bits,
-        zone=BISHKEK,
+        zone=zone,
         default_language=Language.KY,
         owner_ids=frozenset({1}),
         approval_above=1000,
-        quiet=Quiet("22:00-08:00", BISHKEK),
+        quiet=Quiet("22:00-08:00", zone),
     )
     await db.close()
 
