@@ -112,6 +112,10 @@ async def test_after_a_cancellation_people_are_told_once_and_not_reminded(
     assert "No event is planned" in (await person.says("/events")).text
 
 
+REQUIRED = {"UID", "DTSTAMP", "DTSTART", "ORGANIZER", "SUMMARY", "SEQUENCE"}
+ALLOWED = REQUIRED | {"DTEND", "STATUS", "DESCRIPTION", "LOCATION", "GEO"}
+
+
 def entry(server: BotApiServer, message: Message) -> tuple[str, icalendar.Event]:
     """Method and event of a calendar file that was sent, as RFC 5545 wants it."""
     document = message.json["document"]
@@ -126,6 +130,12 @@ def entry(server: BotApiServer, message: Message) -> tuple[str, icalendar.Event]
     assert not event.errors
     for required in ("UID", "DTSTAMP", "DTSTART", "ORGANIZER", "SUMMARY", "SEQUENCE", "STATUS"):
         assert event[required] is not None
+    assert REQUIRED <= set(event) <= ALLOWED, "RFC 5545, 3.6.1, and RFC 5546, 3.2.1"
+    assert all(not isinstance(event[name], list) for name in event), "none of them may stand there twice"
+    assert isinstance(event["SEQUENCE"], int)
+    assert str(event["ORGANIZER"]).startswith("mailto:")
+    assert event.start < event.end
+    assert calendar.to_ical() == data, "read and written again it is the same"
     for moment in ("DTSTAMP", "DTSTART", "DTEND"):
         assert str(event[moment].to_ical()).strip("'").endswith("Z")
     return str(calendar["METHOD"]), event

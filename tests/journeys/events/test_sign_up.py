@@ -1,6 +1,7 @@
 """An event, from its invitation to the last reminder, in each language."""
 
-from datetime import timedelta
+import asyncio
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.content.texts import Texts
@@ -108,6 +109,75 @@ async def test_an_answer_may_be_changed_at_any_time(
     assert (await person.tap("✅")).text == "You are signed up. See you there!"
     assert "Places left: 3" in (await person.taps("🤔")).text
     assert "not coming" in (await person.taps("❌")).text
+
+
+async def test_before_sign_up_ends_those_who_have_not_answered_are_asked_once_in_their_language(
+    server: BotApiServer, settings: Settings, clock: RunningClock, texts: Texts
+) -> None:
+    people = {language: await member(server, language) for language in Language}
+    answered = await member(server, name="Answered")
+    elsewhere = await member(server, name="Elsewhere")
+    for person in (*people.values(), answered):
+        await person.says("/subscribe KG-N")
+    await elsewhere.says("/subscribe KG-T")
+    await put(settings, CONFERENCE + "sign_up_until: 2018-06-20T18:00+06:00\n", clock)
+    for person in (*people.values(), answered):
+        assert labels(await person.next())[0].startswith("✅")
+    await answered.taps("❌")
+    clock.now = at(6, 19, 18)
+    said = {
+        Language.KY: "Каттоо жакында аяктайт",
+        Language.RU: "Запись скоро",
+        Language.EN: "Sign-up ends soon",
+    }
+    for language, person in people.items():
+        question = await person.next()
+        assert said[language] in question.text
+        assert texts[language].plain("answer-maybe") in (await person.taps("🤔")).text
+    everybody = (*people.values(), answered, elsewhere)
+    await people[Language.EN].rest(1)
+    got = {person: len(person.messages) for person in everybody}
+    clock.now = at(6, 20, 12)
+    await people[Language.EN].rest(1)
+    assert {person: len(person.messages) for person in everybody} == got
+    assert not any("⏰" in message.text for message in (*answered.messages, *elsewhere.messages))
+    assert not server.refusals
+    assert server.all_callbacks_answered()
+
+
+async def test_two_people_who_tap_at_once_for_the_last_place_get_one(
+    server: BotApiServer, settings: Settings, clock: RunningClock
+) -> None:
+    people = [await member(server, name=name) for name in ("A", "B", "C", "D")]
+    await put(settings, CONFERENCE + "capacity: 1\n", clock)
+    cards = [await person.start("event_conference") for person in people]
+    taps = [person.tap("✅", message=card) for person, card in zip(people, cards, strict=True)]
+    answers = sorted([answer.text for answer in await asyncio.gather(*taps)])
+    assert answers == ["No places left: you are on the waiting list"] * 3 + [
+        "You are signed up. See you there!"
+    ]
+    waiting = [card for card in cards if "waiting list" in card.text]
+    assert len(waiting) == 3
+
+
+async def test_where_clocks_are_changed_a_day_before_is_the_same_time_of_the_day(
+    server: BotApiServer, tmp_path: Path
+) -> None:
+    clock = RunningClock(datetime(2018, 3, 20, 12, tzinfo=UTC))
+    settings = settings_for(server, tmp_path, timezone="Europe/Brussels")
+    event = CONFERENCE.replace("2018-06-25T10:00:00+06:00", "2018-03-25T10:00:00+02:00")
+    event = event.replace("2018-06-25T17:00:00+06:00", "2018-03-25T17:00:00+02:00").replace("P7D, ", "")
+    async with running(settings, clock):
+        person = await member(server)
+        await put(settings, event, clock)
+        await person.start("event_conference")
+        assert "Sunday 25 March, 10:00–17:00" in (await person.taps("✅")).text
+        clock.now = datetime(2018, 3, 24, 8, 59, tzinfo=UTC)  # 9:59 there, an hour more from the next day on
+        assert not await person.rest(1)
+        clock.now = datetime(2018, 3, 24, 9, 0, tzinfo=UTC)
+        assert "Tomorrow at 10:00" in (await person.next()).text
+        clock.now = datetime(2018, 3, 25, 6, 0, tzinfo=UTC)
+        assert "Today at 10:00, in 2 hours" in (await person.next()).text
 
 
 async def test_every_card_in_a_chat_says_what_was_answered_on_one_of_them(
