@@ -104,12 +104,15 @@ _NOT_CONCERNED = (
     "NOT EXISTS (SELECT 1 FROM registrations r WHERE r.event_id = :id AND r.chat_id = shown.chat_id"
     " AND answer <> 'declined')"
 )
+_NEXT = f"AND chat_id > :after AND {_NOT_CONCERNED} ORDER BY chat_id LIMIT :limit"
 _OTHERS = (
-    "SELECT * FROM (SELECT DISTINCT chat_id FROM event_cards shown WHERE event_id = :id AND chat_id > :after"
-    f" AND {_NOT_CONCERNED} ORDER BY chat_id LIMIT :limit)"
-    f" UNION SELECT * FROM (SELECT chat_id FROM deliveries shown WHERE mailing_id IN ({_INVITED})"
-    f" AND chat_id > :after AND message_id IS NOT NULL AND {_NOT_CONCERNED} ORDER BY chat_id LIMIT :limit)"
-    " ORDER BY chat_id LIMIT :limit"
+    f"SELECT * FROM (SELECT DISTINCT chat_id FROM event_cards shown WHERE event_id = :id {_NEXT})"
+    + "".join(  # one mailing at a time comes in order, and needs no sorting
+        " UNION SELECT * FROM (SELECT chat_id FROM deliveries shown WHERE mailing_id ="
+        f" (SELECT id FROM mailings WHERE kind = '{kind}' AND key = :id) AND message_id IS NOT NULL {_NEXT})"
+        for kind in ("event-invite", "event-deadline")
+    )
+    + " ORDER BY chat_id LIMIT :limit"
 )
 
 

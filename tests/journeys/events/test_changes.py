@@ -63,7 +63,8 @@ async def test_when_an_event_opens_to_another_region_its_people_are_invited_and_
     await late.rest()
     await put(settings, CONFERENCE.replace("[KG-N]", "[KG-N, KG-T]").replace("Final", "Last"), clock)
     assert not await late.rest(1.2), "a correction is no invitation"
-    assert sum("conference" in message.text for message in naryn.messages) == 1
+    (invitation,) = (message for message in naryn.messages if "conference" in message.text)
+    assert "Last conference" in invitation.text
     assert not server.refusals
 
 
