@@ -35,7 +35,7 @@ from bot.sender.outbox import Outbox, places
 from bot.sender.progress import Progress
 from bot.sender.schedule import keep_schedule
 from bot.sender.upkeep import Duties, Upkeep
-from bot.services import event_news
+from bot.services import event_reminders
 from bot.services.backups import BackupPlan, back_up_before_migration, back_up_when_due
 from bot.services.context import Context
 from bot.services.editors import erase_old
@@ -102,7 +102,7 @@ async def run(settings: Settings, stop: asyncio.Event, clock: Callable[[], datet
             bulk = Bulk(lean, connection.bot.base_url, paid=settings.paid_broadcast)
             upkeep = Upkeep(context, texts, gateway, _duties(settings, context), connection.failing_seconds)
             news = EventNews(context, texts, gateway, username=username, clock=clock)
-            await event_news.refresh(context, texts, clock())
+            await event_reminders.refresh(context, texts, clock())
             ended_by_stop = {
                 "updates": asyncio.create_task(_take_updates(settings, connection, runner, stop)),
                 "outbox": asyncio.create_task(Outbox(context, bulk, pacer, clock).run(stop)),

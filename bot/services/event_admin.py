@@ -20,7 +20,8 @@ from bot.storage.events import StoredEvent
 from bot.storage.registrations import Participant
 
 MAX_LISTED = 60
-MESSAGE_LIMIT = 4000
+MESSAGE_LIMIT = 3800
+"""Characters; with the title of the event above it stays below Telegram's 4096."""
 
 
 @dataclass(frozen=True)
@@ -186,6 +187,19 @@ async def call_off(context: Context, user_id: int | None, event_id: str, now: da
     await event_plans.cancel(context, event_id, now)
 
 
+async def put_back(context: Context, user_id: int | None, event_id: str, now: datetime) -> None:
+    """Let a cancelled event take place after all.
+
+    Raises:
+        LookupError: there is no such event, or it would have begun.
+    """
+    await require_admin(context, user_id)
+    event = (await _stored(context, event_id)).event
+    if event.starts <= now:
+        raise LookupError(event_id)
+    await event_plans.put(context, event.model_copy(update={"state": "open"}), now)
+
+
 async def begin_message(context: Context, user_id: int | None, event_id: str, now: datetime) -> Event:
     """What the admin writes next is a message to those going.
 
@@ -200,8 +214,8 @@ async def begin_message(context: Context, user_id: int | None, event_id: str, no
 
 async def write_message(
     context: Context, user_id: int | None, draft_id: int, incoming: Incoming, *, now: datetime
-) -> tuple[Draft[Messaging], int]:
-    """The message as it will arrive, and to how many.
+) -> tuple[Draft[Messaging], Event, int]:
+    """The message, its event, and to how many it will go.
 
     Raises:
         LookupError: the draft is gone already.
@@ -217,8 +231,9 @@ async def write_message(
         return state.model_copy(update={"html": incoming.html})
 
     draft = await drafts.step(context, chat_id, draft_id, Messaging, written, now=now)
+    stored = await _stored(context, draft.state.event_id)
     counts = await registrations.counts(context.db, draft.state.event_id)
-    return draft, counts.get(Answer.GOING, 0)
+    return draft, stored.event, counts.get(Answer.GOING, 0)
 
 
 async def send_message(context: Context, user_id: int | None, draft_id: int, now: datetime) -> str:

@@ -1,15 +1,19 @@
 """Everybody who is to get a message gets it once, in their language; each outcome leads where it should."""
 
+import asyncio
+from functools import partial
 from typing import Any
 
 import pytest
 
 from bot.domain.announcements import Audience
-from bot.domain.content import Content
+from bot.domain.content import Content, Pin
+from bot.domain.deliveries import Lane
 from bot.domain.languages import Language
 from bot.domain.subscribers import Role, Topic
 from bot.playground import (
     BotApiServer,
+    Call,
     DropAfter,
     DropBefore,
     Garbled,
@@ -20,6 +24,7 @@ from bot.playground import (
 )
 from bot.services import announcements
 from bot.services.context import Context
+from bot.storage import mailings
 from bot.storage.subscribers import find
 from tests.sender.conftest import (
     TEXTS,
@@ -253,3 +258,36 @@ async def test_two_announcements_take_turns(server: BotApiServer, office: Contex
     texts = [call.params["text"] for call in server.calls_of("sendMessage") if not call.error]
     assert (texts.count("бир"), texts.count("эки")) == (60, 60)
     assert texts.index("эки") < 59
+
+
+async def test_what_follows_another_message_waits_for_it_in_each_chat_alone(
+    server: BotApiServer, office: Context, sending: Sending
+) -> None:
+    crowd = people(server, 20)
+    chats = [person.id for person in crowd]
+    await enrol(office, chats)
+    server.faults.add(Status(502), method="sendMessage", chat_id=chats[0])
+    server.faults.add(TooMany(retry_after=2, names_chat=True), method="sendMessage", chat_id=chats[1])
+    pin = Pin(42.87, 74.57, "Парк", "Орозбеков 87")
+    async with office.db.transaction() as tx:
+        create = partial(mailings.create, tx, lane=Lane.REMINDER, now=now(), solicited=True)
+        text = await create(kind="text", key="1", contents=TEXTS)
+        place = await create(
+            kind="pin", key="1", contents={Language.KY: Content("", pin=pin)}, of_mailing=text
+        )
+        await mailings.enqueue(tx, place, chats, now())
+        await mailings.enqueue(tx, text, chats, now())
+    async with sending():
+        while (await states(office, place)).get("sent") != 20:
+            await asyncio.sleep(0.02)
+    for chat_id in chats:
+        got = [
+            method for method, call in _calls(server) if call.params["chat_id"] == chat_id and not call.error
+        ]
+        assert got == ["sendMessage", "sendVenue"]
+    assert _calls(server)[-1][1].params["chat_id"] == chats[1]
+
+
+def _calls(server: BotApiServer) -> list[tuple[str, Call]]:
+    both = [(method, call) for method in ("sendMessage", "sendVenue") for call in server.calls_of(method)]
+    return sorted(both, key=lambda pair: pair[1].at)
