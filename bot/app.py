@@ -22,8 +22,9 @@ from bot.domain.upkeep import TroubleKind
 from bot.gateway.api import Api
 from bot.gateway.bulk import Bulk
 from bot.gateway.gateway import Gateway
+from bot.gateway.intake import Intake
 from bot.gateway.pacer import Pacer
-from bot.gateway.polling import updates
+from bot.gateway.polling import poll
 from bot.gateway.profile import publish
 from bot.gateway.transport import AiohttpRequest, proxy_for
 from bot.handlers import routes
@@ -98,13 +99,16 @@ async def run(settings: Settings, stop: asyncio.Event, clock: Callable[[], datet
             # Indexed at the first question: a start need not wait for it.
             answers = cache(partial(Answers, context.catalogue, lexicon))
             runner = UpdateRunner(Dispatcher(context, answers, texts, gateway, username, clock))
+            intake = Intake(context, connection.bot, runner, clock)
             lean = connection.request.lean_session()
             bulk = Bulk(lean, connection.bot.base_url, paid=settings.paid_broadcast)
             upkeep = Upkeep(context, texts, gateway, _duties(settings, context), connection.failing_seconds)
             news = EventNews(context, texts, gateway, username=username, clock=clock)
             await event_news.refresh(context, texts, clock())
             ended_by_stop = {
-                "updates": asyncio.create_task(_take_updates(settings, connection, runner, stop)),
+                "updates": asyncio.create_task(
+                    _take_updates(settings, connection, runner, intake, stop=stop)
+                ),
                 "outbox": asyncio.create_task(Outbox(context, bulk, pacer, clock).run(stop)),
             }
             endless = {
@@ -130,6 +134,7 @@ async def run(settings: Settings, stop: asyncio.Event, clock: Callable[[], datet
                 for task in (profile, *endless.values()):
                     task.cancel()
                 await runner.finish(STOP_SECONDS)
+                await intake.finish()
                 await asyncio.gather(*ended_by_stop.values(), return_exceptions=True)
                 await lean.close()
 
@@ -146,13 +151,12 @@ def _duties(settings: Settings, context: Context) -> Duties:
 
 
 async def _take_updates(
-    settings: Settings, connection: Connection, runner: UpdateRunner, stop: asyncio.Event
+    settings: Settings, connection: Connection, runner: UpdateRunner, intake: Intake, *, stop: asyncio.Event
 ) -> None:
-    """Hand Telegram's updates to the runner until `stop` is set."""
+    """Hand Telegram's updates to the intake until `stop` is set."""
+    await intake.take_up()
     if settings.webhook_url is None:
-        async for update in updates(connection.polling, connection.bot, stop):
-            runner.submit(update)
-            await runner.room()
+        await poll(connection.polling, connection.bot, intake, stop)
         return
     # Only who uses it pays for the server.
     from bot.gateway.webhook import Address, WebhookError, announce_webhook, listening
@@ -161,7 +165,7 @@ async def _take_updates(
         settings.webhook_url, settings.webhook_host, settings.webhook_port, settings.webhook_secret or ""
     )
     try:
-        async with listening(address, connection.bot, runner.submit):
+        async with listening(address, intake):
             await announce_webhook(connection.bot, address, stop)
             await stop.wait()
             await runner.finish(STOP_SECONDS)

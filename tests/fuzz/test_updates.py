@@ -25,8 +25,8 @@ from bot.content.lexicon import load_lexicon
 from bot.content.texts import Texts
 from bot.gateway.api import Api
 from bot.gateway.gateway import Gateway
+from bot.gateway.intake import read_update
 from bot.gateway.pacer import Pacer
-from bot.gateway.polling import read_update
 from bot.gateway.transport import AiohttpRequest
 from bot.handlers.dispatch import Dispatcher
 from bot.handlers.updates import UpdateRunner
@@ -136,9 +136,9 @@ def house(tmp_path: Path) -> Iterator[tuple[House, asyncio.Runner]]:
         watched.addHandler(house.failures)
         watched.propagate = False  # Thousands of lines that nobody reads.
         # What cannot be read is passed over with a line in the log, as it should be.
-        logging.getLogger("bot.gateway.polling").disabled = True
+        logging.getLogger("bot.gateway.intake").disabled = True
         yield house, loop
-        logging.getLogger("bot.gateway.polling").disabled = False
+        logging.getLogger("bot.gateway.intake").disabled = False
         watched.propagate = True
         watched.removeHandler(house.failures)
         loop.run(opened.__aexit__(None, None, None))
