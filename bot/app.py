@@ -7,14 +7,15 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache, partial
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
-from bot.answers import Answers
 from bot.content.catalogue import load_catalogue
-from bot.content.lexicon import load_lexicon
+from bot.content.lexicon import check_lexicon, load_lexicon
 from bot.content.texts import Texts
 from bot.domain.languages import Language
 from bot.domain.privacy import Retention
@@ -28,6 +29,7 @@ from bot.gateway.polling import poll
 from bot.gateway.profile import publish
 from bot.gateway.transport import AiohttpRequest, proxy_for
 from bot.handlers import routes
+from bot.handlers.answering import Answering
 from bot.handlers.dispatch import Dispatcher
 from bot.handlers.updates import UpdateRunner
 from bot.metrics import Metrics
@@ -46,6 +48,9 @@ from bot.storage.database import Database
 from bot.storage.deliveries import Quiet
 from bot.storage.lock import single_user
 from bot.storage.subscribers import assign_region_bits
+
+if TYPE_CHECKING:
+    from bot.answers import Answers
 
 log = logging.getLogger(__name__)
 
@@ -95,10 +100,10 @@ async def run(settings: Settings, stop: asyncio.Event, clock: Callable[[], datet
                 return
             pacer = Pacer(settings.messages_per_second)
             gateway = Gateway(connection.api, pacer)
-            lexicon = load_lexicon(settings.data_dir / "answers")
-            # Indexed at the first question: a start need not wait for it.
-            answers = cache(partial(Answers, context.catalogue, lexicon))
-            runner = UpdateRunner(Dispatcher(context, answers, texts, gateway, username, clock))
+            answers_dir = settings.data_dir / "answers"
+            check_lexicon(answers_dir, settings.parsed_in)
+            answering = Answering(partial(_answers, context, answers_dir, settings.parsed_in))
+            runner = UpdateRunner(Dispatcher(context, answering, texts, gateway, username, clock))
             intake = Intake(context, connection.bot, runner, clock)
             lean = connection.request.lean_session()
             bulk = Bulk(lean, connection.bot.base_url, paid=settings.paid_broadcast)
@@ -137,6 +142,12 @@ async def run(settings: Settings, stop: asyncio.Event, clock: Callable[[], datet
                 await intake.finish()
                 await asyncio.gather(*ended_by_stop.values(), return_exceptions=True)
                 await lean.close()
+
+
+def _answers(context: Context, answers_dir: Path, parsed: Path) -> "Answers":
+    from bot.answers import Answers
+
+    return Answers(context.catalogue, load_lexicon(answers_dir, parsed))
 
 
 def _duties(settings: Settings, context: Context) -> Duties:
@@ -206,7 +217,7 @@ async def open_context(settings: Settings) -> AsyncIterator[Context]:
         ContentError: the catalogue is broken.
         DatabaseError: the database cannot be used.
     """
-    catalogue = load_catalogue(settings.data_dir)
+    catalogue = load_catalogue(settings.data_dir, settings.parsed_in)
     database, plan = settings.database_path, _backup_plan(settings)
     db = await Database.open(database, partial(back_up_before_migration, database, plan))
     try:

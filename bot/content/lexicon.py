@@ -1,6 +1,8 @@
 """Reads `data/answers/` into the lexicon, or says line by line what is wrong with it."""
 
+import hashlib
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -8,6 +10,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from bot.content.yaml_file import ContentError, KeyPath, Problem, YamlFile, read_yaml
+from bot.domain import lexicon as domain
 from bot.domain.languages import Language
 from bot.domain.lexicon import FACTS, Lexicon, Reply, Wording, WordList
 
@@ -16,6 +19,8 @@ _PARTS: dict[str, Any] = {
     "replies": dict[str, Reply],
     "phrases": dict[str, Wording],
 }
+_RULES = (__file__, domain.__file__)
+"""What says what is good."""
 NAMED = {
     "@project", "@region", "@organisation", "@implementer", "@donor", "@council", "@office", "@component",
     "@statement", "@programme",
@@ -23,8 +28,26 @@ NAMED = {
 """What the catalogue names, in patterns."""
 
 
-def load_lexicon(answers_dir: Path) -> Lexicon:
-    """Load and check the lexicon.
+def check_lexicon(answers_dir: Path, parsed: Path) -> None:
+    """Check the lexicon, unless these very files were found good before.
+
+    Raises:
+        ContentError: with every problem found.
+    """
+    digest = hashlib.sha256()
+    for path in (*(answers_dir / f"{name}.yaml" for name in _PARTS), *map(Path, _RULES)):
+        digest.update(path.read_bytes() if path.exists() else b"")
+    mark = parsed / "lexicon-is-good"
+    with suppress(OSError):
+        if mark.read_text() == digest.hexdigest():
+            return
+    load_lexicon(answers_dir, parsed)
+    with suppress(OSError):
+        mark.write_text(digest.hexdigest())
+
+
+def load_lexicon(answers_dir: Path, parsed: Path | None = None) -> Lexicon:
+    """Load and check the lexicon; for `parsed` see `read_yaml`.
 
     Raises:
         ContentError: with every problem found.
@@ -34,7 +57,7 @@ def load_lexicon(answers_dir: Path) -> Lexicon:
     files: dict[str, YamlFile] = {}
     for name, type_ in _PARTS.items():
         try:
-            files[name] = read_yaml(answers_dir / f"{name}.yaml")
+            files[name] = read_yaml(answers_dir / f"{name}.yaml", parsed)
         except ContentError as error:
             problems += error.problems
             continue

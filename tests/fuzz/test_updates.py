@@ -28,6 +28,7 @@ from bot.gateway.gateway import Gateway
 from bot.gateway.intake import read_update
 from bot.gateway.pacer import Pacer
 from bot.gateway.transport import AiohttpRequest
+from bot.handlers.answering import Answering
 from bot.handlers.dispatch import Dispatcher
 from bot.handlers.updates import UpdateRunner
 from bot.playground import BotApiServer
@@ -111,7 +112,9 @@ async def housed(folder: Path) -> AsyncIterator[House]:
             gateway = Gateway(Api(bot.base_url, request), Pacer(1000, clock=Hurried()))
             answers = Answers(context.catalogue, load_lexicon(ROOT / "data" / "answers"))
             texts = Texts(ROOT / "locales")
-            dispatcher = Dispatcher(context, lambda: answers, texts, gateway, "kenesh_bot", lambda: NOW)
+            dispatcher = Dispatcher(
+                context, Answering(lambda: answers), texts, gateway, "kenesh_bot", lambda: NOW
+            )
             yield House(server, bot, UpdateRunner(dispatcher), server.person("Күбө", started=True))
             await bot.shutdown()
 
