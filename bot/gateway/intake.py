@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from telegram import Bot, Update
 
-from bot.gateway.reading import can_be_read
+from bot.gateway.reading import KINDS, can_be_read
 from bot.services import inbox
 from bot.services.context import Context
 from bot.storage.inbox import KeptUpdate
@@ -138,16 +138,15 @@ def read_update(raw: Raw, bot: Bot) -> Update | None:
         log.error("update %s is not what an update looks like and is passed over", raw.get("update_id"))
         return None
     try:
-        return Update.de_json(raw, bot)
+        known = {kind: raw[kind] for kind in ("update_id", *KINDS) if kind in raw}
+        return Update.de_json(known, bot)
     except Exception:
         log.exception("update %s cannot be read and is passed over", raw.get("update_id"))
         return None
 
 
-def _chat_id(raw: Raw) -> int | None:
+def _chat_id(raw: Raw) -> Any:
     """The chat of an update that can be read."""
-    for value in raw.values():
-        if isinstance(value, dict):
-            chat = value.get("chat") or (value.get("message") or {}).get("chat") or {}
-            return chat.get("id")
-    return None
+    content: Raw = next((raw[kind] for kind in KINDS if kind in raw), {})
+    chat = content.get("chat") or content.get("message", {}).get("chat", {})
+    return chat.get("id")

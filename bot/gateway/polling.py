@@ -10,10 +10,10 @@ from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, Tel
 from bot.gateway.api import Api
 from bot.gateway.gateway import seconds_to_wait
 from bot.gateway.intake import Intake
+from bot.gateway.reading import KINDS
 
 log = logging.getLogger(__name__)
 
-ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member", "channel_post")
 POLL_SECONDS = 50
 MAX_PAUSE_SECONDS = 30.0
 PATIENCE_SECONDS = 0.05
@@ -61,7 +61,7 @@ async def _fetch(api: Api, offset: int, seconds: int) -> list[dict[str, Any]]:
         offset=offset,
         timeout=seconds,
         limit=100,
-        allowed_updates=ALLOWED_UPDATES,
+        allowed_updates=KINDS,
     )
     return result
 

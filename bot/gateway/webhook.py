@@ -19,7 +19,8 @@ from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
 from bot.gateway.intake import Intake
-from bot.gateway.polling import ALLOWED_UPDATES, MAX_PAUSE_SECONDS
+from bot.gateway.polling import MAX_PAUSE_SECONDS
+from bot.gateway.reading import KINDS
 from bot.gateway.web import serving
 
 log = logging.getLogger(__name__)
@@ -84,7 +85,7 @@ async def announce_webhook(bot: Bot, address: Address, stop: asyncio.Event) -> N
             await bot.set_webhook(
                 address.url,
                 max_connections=MAX_CONNECTIONS,
-                allowed_updates=ALLOWED_UPDATES,
+                allowed_updates=KINDS,
                 secret_token=address.secret,
             )
         except InvalidToken:
