@@ -236,9 +236,11 @@ def _ask_batch(answers: "Answers", language: Language) -> int:
 
 def _run(settings: Settings, _: argparse.Namespace) -> int:
     from bot.content.yaml_file import ContentError
+    from bot.lean import import_leanly
     from bot.logs import set_up
     from bot.storage.database import DatabaseError
 
+    import_leanly()
     set_up(settings.log_level, settings.log_format)
     gc.disable()  # While everything is being imported there is nothing to collect: a tenth of a second less.
     try:
@@ -300,6 +302,8 @@ async def _playground(settings: Settings) -> AsyncIterator[Settings]:
         if "database_path" not in settings.model_fields_set:
             # The people of the page know nothing of an earlier run; neither shall the bot.
             changes["database_path"] = Path(folder) / "kenesh.db"
+            # A backup that is still being written would be in the way of the folder's end.
+            changes["backups_kept"] = 0
         try:
             yield settings.model_copy(update=changes)
         finally:

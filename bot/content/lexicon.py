@@ -1,8 +1,10 @@
 """Reads `data/answers/` into the lexicon, or says line by line what is wrong with it."""
 
 import gzip
+import hashlib
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -10,6 +12,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from bot.content.yaml_file import ContentError, KeyPath, Problem, YamlFile, read_yaml
+from bot.domain import lexicon as domain
 from bot.domain.languages import Language
 from bot.domain.lexicon import FACTS, Learned, Lexicon, Reply, Wording, WordList
 
@@ -18,6 +21,8 @@ _PARTS: dict[str, Any] = {
     "replies": dict[str, Reply],
     "phrases": dict[str, Wording],
 }
+_RULES = (__file__, domain.__file__)
+"""What says what is good."""
 NAMED = {
     "@project", "@region", "@organisation", "@implementer", "@donor", "@council", "@office", "@component",
     "@statement", "@programme",
@@ -29,11 +34,30 @@ LEARNED = "learned.gz"
 """The file of what was learnt from the examples; `write_learned` tells what is in it."""
 
 
-def load_lexicon(answers_dir: Path, *, learned: bool = True) -> Lexicon:
+def check_lexicon(answers_dir: Path, parsed: Path) -> None:
+    """Check the lexicon, unless these very files were found good before.
+
+    Raises:
+        ContentError: with every problem found.
+    """
+    digest = hashlib.sha256()
+    for path in (*sorted(answers_dir.glob("*.*")), *map(Path, _RULES)):
+        digest.update(path.read_bytes())
+    mark = parsed / "lexicon-is-good"
+    with suppress(OSError):
+        if mark.read_text() == digest.hexdigest():
+            return
+    load_lexicon(answers_dir, parsed)
+    with suppress(OSError):
+        mark.write_text(digest.hexdigest())
+
+
+def load_lexicon(answers_dir: Path, parsed: Path | None = None, *, learned: bool = True) -> Lexicon:
     """Load and check the lexicon.
 
     Args:
         answers_dir: The folder of its files.
+        parsed: See `read_yaml`.
         learned: With what was learnt from the examples; without, where these are to be learnt.
 
     Raises:
@@ -44,7 +68,7 @@ def load_lexicon(answers_dir: Path, *, learned: bool = True) -> Lexicon:
     files: dict[str, YamlFile] = {}
     for name, type_ in _PARTS.items():
         try:
-            files[name] = read_yaml(answers_dir / f"{name}.yaml")
+            files[name] = read_yaml(answers_dir / f"{name}.yaml", parsed)
         except ContentError as error:
             problems += error.problems
             continue

@@ -64,7 +64,7 @@ async def get_picture(visit: Visit, tap: screens.GetPicture) -> None:
 async def get_sheet(visit: Visit, tap: screens.GetSheet) -> None:
     """Send everybody who answered as a spreadsheet."""
     context = visit.context
-    event, people = await event_admin.participants(context, visit.user_id, tap.id)
+    event, people = await event_admin.participants(context, visit.user_id, tap.id, visit.now)
     await visit.answer()
     data = await asyncio.to_thread(
         spreadsheet, visit.t, visit.catalogue, people, bits=context.bits, zone=context.zone

@@ -25,6 +25,7 @@ from bot.handlers import (
     projects,
     questions,
     subscription,
+    unanswered,
 )
 from bot.handlers.visit import Visit
 from bot.screens import admin as admin_screens
@@ -43,6 +44,7 @@ from bot.screens import privacy as privacy_screens
 from bot.screens import projects as projects_screens
 from bot.screens import questions as questions_screens
 from bot.screens import subscription as subscription_screens
+from bot.screens import unanswered as unanswered_screens
 from bot.screens.taps import Tap
 
 COMMANDS: dict[str, Callable[[Visit], Awaitable[None]]] = {
@@ -113,6 +115,9 @@ TAPS: dict[type[Tap], Callable[[Visit, Any], Awaitable[None]]] = {
     editors_screens.AskRemove: editors.ask_remove,
     editors_screens.Remove: editors.remove,
     editors_screens.OpenTrail: editors.open_trail,
+    unanswered_screens.OpenUnanswered: unanswered.open_list,
+    unanswered_screens.QuestionDone: unanswered.done,
+    unanswered_screens.GetUnanswered: unanswered.get_sheet,
     privacy_screens.OpenPrivacy: privacy.open_note,
     privacy_screens.ShowData: privacy.show_data,
     privacy_screens.AskForget: privacy.open_forget,

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.domain import event_planning
 from bot.domain.announcements import Audience
+from bot.domain.audit import Action
 from bot.domain.content import Content
 from bot.domain.drafts import Draft, Incoming, RefusedError
 from bot.domain.event_planning import Messaging, Planning
@@ -14,8 +15,9 @@ from bot.domain.subscribers import Topic
 from bot.services import announcements, drafts, event_plans
 from bot.services.admins import require_admin
 from bot.services.context import Context
+from bot.services.editors import record
+from bot.storage import audit, event_tasks, events, registrations
 from bot.storage import drafts as stored_drafts
-from bot.storage import event_tasks, events, registrations
 from bot.storage.events import StoredEvent
 from bot.storage.registrations import Participant
 
@@ -65,15 +67,16 @@ async def overview(context: Context, user_id: int | None, event_id: str) -> Over
 
 
 async def participants(
-    context: Context, user_id: int | None, event_id: str
+    context: Context, user_id: int | None, event_id: str, now: datetime
 ) -> tuple[Event, list[Participant]]:
     """An event and everybody who answered.
 
     Raises:
         LookupError: there is no such event.
     """
-    await require_admin(context, user_id)
+    admin = await require_admin(context, user_id)
     stored = await _stored(context, event_id)
+    await record(context, admin, Action.EVENT_LIST, event_id, now)
     return stored.event, await registrations.participants(context.db, event_id)
 
 
@@ -167,6 +170,8 @@ async def publish(context: Context, user_id: int | None, draft_id: int, now: dat
     if event.starts <= now:
         raise RefusedError("event-start-over")
     await event_plans.put(context, event, now, draft.state.publish_at, draft=(draft.chat_id, draft_id))
+    action = Action.EVENT_CHANGED if before else Action.EVENT_PUBLISHED
+    await record(context, draft.chat_id, action, event_id, now)
     return event_id
 
 
@@ -183,8 +188,9 @@ async def call_off(context: Context, user_id: int | None, event_id: str, now: da
     Raises:
         LookupError: there is no such event.
     """
-    await require_admin(context, user_id)
+    admin = await require_admin(context, user_id)
     await event_plans.cancel(context, event_id, now)
+    await record(context, admin, Action.EVENT_CALLED_OFF, event_id, now)
 
 
 async def put_back(context: Context, user_id: int | None, event_id: str, now: datetime) -> None:
@@ -252,4 +258,5 @@ async def send_message(context: Context, user_id: int | None, draft_id: int, now
         text = Content(draft.state.html).to_json()
         expires = max(stored.event.over, now) + timedelta(days=7)
         await event_tasks.add(tx, event_id, "message", now, expires, detail=text)
+        await audit.record(tx, chat_id, Action.EVENT_MESSAGE, event_id, now)
     return event_id
