@@ -98,8 +98,8 @@ async def run(settings: Settings, stop: asyncio.Event, clock: Callable[[], datet
             # Indexed at the first question: a start need not wait for it.
             answers = cache(partial(Answers, context.catalogue, lexicon))
             runner = UpdateRunner(Dispatcher(context, answers, texts, gateway, username, clock))
-            lean = connection.request.lean_session()
-            bulk = Bulk(lean, connection.bot.base_url, paid=settings.paid_broadcast)
+            line = connection.request.line()
+            bulk = Bulk(line, connection.bot.base_url, paid=settings.paid_broadcast)
             upkeep = Upkeep(context, texts, gateway, _duties(settings, context), connection.failing_seconds)
             news = EventNews(context, texts, gateway, username=username, clock=clock)
             await event_news.refresh(context, texts, clock())
@@ -131,7 +131,6 @@ async def run(settings: Settings, stop: asyncio.Event, clock: Callable[[], datet
                     task.cancel()
                 await runner.finish(STOP_SECONDS)
                 await asyncio.gather(*ended_by_stop.values(), return_exceptions=True)
-                await lean.close()
 
 
 def _duties(settings: Settings, context: Context) -> Duties:

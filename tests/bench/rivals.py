@@ -81,9 +81,10 @@ async def aiohttp(url: str, count: int, rate: float) -> None:
     from bot.domain.deliveries import Delivery
     from bot.domain.languages import Language
     from bot.gateway.bulk import Bulk
+    from bot.gateway.transport import Line
 
     async with library.ClientSession(connector=library.TCPConnector(limit=256)) as session:
-        bulk = Bulk(session, f"{url}/bot{TOKEN}", paid=True)
+        bulk = Bulk(Line(session), f"{url}/bot{TOKEN}", paid=True)
         prepared = bulk.prepare(CONTENTS[Language.KY], "send")
         await send_all(lambda chat: bulk.deliver(prepared, Delivery(1, chat, Language.KY)), count, 256, rate)
 
@@ -95,6 +96,7 @@ async def kenesh(url: str, count: int, rate: float) -> None:
     from bot.app import utc_now
     from bot.gateway.bulk import Bulk
     from bot.gateway.pacer import Pacer
+    from bot.gateway.transport import Line
     from bot.sender.outbox import Outbox
     from tests.bench import broadcast
 
@@ -102,14 +104,9 @@ async def kenesh(url: str, count: int, rate: float) -> None:
     with tempfile.TemporaryDirectory() as folder:
         async with broadcast.office(Path(folder) / "kenesh.db") as context:
             await broadcast.enrol(context, count)
-            async with library.ClientSession(
-                connector=library.TCPConnector(limit=600),
-                cookie_jar=library.DummyCookieJar(),
-                auto_decompress=False,
-            ) as session:
-                outbox = Outbox(
-                    context, Bulk(session, f"{url}/bot{TOKEN}", paid=True), Pacer(rate or 1e6), utc_now
-                )
+            async with library.ClientSession(connector=library.TCPConnector(limit=600)) as session:
+                bulk = Bulk(Line(session), f"{url}/bot{TOKEN}", paid=True)
+                outbox = Outbox(context, bulk, Pacer(rate or 1e6), utc_now)
                 if not rate:
                     outbox.places = 600
                 id_ = await broadcast.announce(context)
