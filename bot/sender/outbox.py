@@ -233,11 +233,10 @@ class Outbox:
     # ---- sending
 
     async def _send_all(self) -> None:
-        in_a_row = 0
         while True:
             if self._troubles >= TROUBLES:
                 await self._until_telegram_answers()
-            elif not self.waiting:
+            elif not self._some_ready():
                 self._go.clear()
                 await self._go.wait()
             elif self._blocked() or self._stale:
@@ -248,10 +247,18 @@ class Outbox:
             elif wait := self._pacer.wait():
                 await asyncio.sleep(max(wait, TICK_SECONDS))
             else:
-                self._send_next()
-                in_a_row += 1
-                if in_a_row % IN_A_ROW == 0:
-                    await asyncio.sleep(0)
+                self._send_some()
+                await asyncio.sleep(0)
+
+    def _some_ready(self) -> bool:
+        return any(self._ready.values())
+
+    def _send_some(self) -> None:
+        """Send those that may leave now, but not many: nothing else gets a turn meanwhile."""
+        for _ in range(IN_A_ROW):
+            self._send_next()
+            if not self._some_ready() or self._pacer.wait():
+                break
 
     def _send_next(self) -> None:
         queue = next(queue for queue in self._ready.values() if queue)
