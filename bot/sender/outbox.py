@@ -37,6 +37,8 @@ RECORD_SECONDS, RECORD_MANY = 0.1, 100
 """Outcomes are recorded after this time, or when they are so many."""
 MIN_PLACES, PLACES_SECONDS = 16, 0.3
 """As many deliveries are on their way at most as leave in this time, and at least so many."""
+GROWTH, CALM_SECONDS = 0.25, 5.0
+"""With each that arrives so many more may be on their way; after so long with nothing to send, begin anew."""
 TROUBLES, PROBE_SECONDS = 3, 30.0
 """After so many troubles in a row Telegram is asked for life: after 1 s, 2 s, 4 s ... at most this many."""
 ANSWER_SECONDS = 20.0
@@ -73,6 +75,9 @@ class Outbox:
         self._clock = clock
         self.places = places(pacer.rate)
         """How many deliveries may be claimed and not recorded yet."""
+        self._window = float(MIN_PLACES)
+        """How many may be on their way at present: begun all at once, each would open a connection of its
+        own, only because opening so many takes its time."""
         self._ready: dict[Lane, deque[Claimed]] = {lane: deque() for lane in Lane}
         self._flying: dict[asyncio.Task[None], float] = {}
         self._results: list[tuple[Delivery, Decision]] = []
@@ -237,8 +242,7 @@ class Outbox:
             if self._troubles >= TROUBLES:
                 await self._until_telegram_answers()
             elif not self._some_ready():
-                self._go.clear()
-                await self._go.wait()
+                await self._until_some_are_ready()
             elif self._blocked() or self._stale:
                 self._keep.set()
                 await asyncio.sleep(PAUSE_SECONDS)
@@ -246,9 +250,18 @@ class Outbox:
                 await self._look_again()
             elif wait := self._pacer.wait():
                 await asyncio.sleep(max(wait, TICK_SECONDS))
+            elif len(self._flying) >= self._window:
+                await asyncio.sleep(TICK_SECONDS)
             else:
                 self._send_some()
                 await asyncio.sleep(0)
+
+    async def _until_some_are_ready(self) -> None:
+        since = self._pacer.now()
+        self._go.clear()
+        await self._go.wait()
+        if self._pacer.now() - since > CALM_SECONDS:
+            self._window = float(MIN_PLACES)
 
     def _some_ready(self) -> bool:
         return any(self._ready.values())
@@ -311,6 +324,7 @@ class Outbox:
             self._go.set()
         if decision.outcome is Outcome.SENT:
             self._streaks.pop(mailing.id, None)
+            self._window = min(self._window + GROWTH, self.places)
         elif decision.suspicious or decision.pause:
             decision = self._suspect(mailing, decision)
         self._results.append((delivery, decision))
