@@ -33,7 +33,7 @@ TICK_SECONDS = 0.01
 """At high rates several deliveries leave at a time, so often."""
 IN_A_ROW = 4
 """So many leave before replies that are being written get the processor."""
-RECORD_SECONDS, RECORD_MANY = 0.1, 100
+RECORD_SECONDS, RECORD_MANY = 0.1, 50
 """Outcomes are recorded after this time, or when they are so many."""
 MIN_PLACES, PLACES_SECONDS = 16, 0.3
 """As many deliveries are on their way at most as leave in this time, and at least so many."""

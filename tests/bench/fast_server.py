@@ -13,7 +13,9 @@ import ssl
 import sys
 import time
 from collections import Counter
-from typing import Any
+from typing import Any, cast
+
+import uvloop
 
 CHAT = re.compile(rb'chat_id(?:"?[:=]\s*"?)(-?\d+)')
 LENGTH = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
@@ -92,8 +94,7 @@ class Connection(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Keep the transport."""
-        assert isinstance(transport, asyncio.Transport)
-        self.transport = transport
+        self.transport = cast("asyncio.Transport", transport)
 
     def data_received(self, data: bytes) -> None:
         """Take whole requests off the buffer."""
@@ -158,4 +159,5 @@ async def main(latency: float, certificate: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(float(sys.argv[1]), sys.argv[2:]))
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(main(float(sys.argv[1]), sys.argv[2:]))
