@@ -38,7 +38,7 @@ RECORD_SECONDS, RECORD_MANY = 0.1, 50
 MIN_PLACES, PLACES_SECONDS = 16, 0.3
 """As many deliveries are on their way at most as leave in this time, and at least so many."""
 GROWTH, CALM_SECONDS = 0.25, 5.0
-"""With each that arrives so many more may be on their way; after so long with nothing to send, begin anew."""
+"""With each that is answered, so many more may be on their way; after so long a calm they begin anew."""
 TROUBLES, PROBE_SECONDS = 3, 30.0
 """After so many troubles in a row Telegram is asked for life: after 1 s, 2 s, 4 s ... at most this many."""
 ANSWER_SECONDS = 20.0
@@ -250,7 +250,7 @@ class Outbox:
                 await self._look_again()
             elif wait := self._pacer.wait():
                 await asyncio.sleep(max(wait, TICK_SECONDS))
-            elif len(self._flying) >= self._window:
+            elif self._crowded():
                 await asyncio.sleep(TICK_SECONDS)
             else:
                 self._send_some()
@@ -266,11 +266,15 @@ class Outbox:
     def _some_ready(self) -> bool:
         return any(self._ready.values())
 
+    def _crowded(self) -> bool:
+        """Whether as many are on their way as may be at present."""
+        return len(self._flying) - self._resting >= self._window
+
     def _send_some(self) -> None:
         """Send those that may leave now, but not many: nothing else gets a turn meanwhile."""
         for _ in range(IN_A_ROW):
             self._send_next()
-            if not self._some_ready() or self._pacer.wait():
+            if not self._some_ready() or self._crowded() or self._pacer.wait():
                 break
 
     def _send_next(self) -> None:
@@ -320,11 +324,12 @@ class Outbox:
     def _note(self, mailing: Mailing, delivery: Delivery, decision: Decision) -> None:
         self.outcomes[mailing.lane.value, decision.outcome.value] += 1
         self._troubles = self._troubles + 1 if decision.trouble else 0
+        if not decision.trouble:
+            self._window = min(self._window + GROWTH, self.places)
         if self._troubles == TROUBLES:
             self._go.set()
         if decision.outcome is Outcome.SENT:
             self._streaks.pop(mailing.id, None)
-            self._window = min(self._window + GROWTH, self.places)
         elif decision.suspicious or decision.pause:
             decision = self._suspect(mailing, decision)
         self._results.append((delivery, decision))
