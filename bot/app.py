@@ -105,8 +105,8 @@ async def run(settings: Settings, stop: asyncio.Event, clock: Callable[[], datet
             answering = Answering(partial(_answers, context, answers_dir, settings.parsed_in))
             runner = UpdateRunner(Dispatcher(context, answering, texts, gateway, username, clock))
             intake = Intake(context, connection.bot, runner, clock)
-            lean = connection.request.lean_session()
-            bulk = Bulk(lean, connection.bot.base_url, paid=settings.paid_broadcast)
+            line = connection.request.line()
+            bulk = Bulk(line, connection.bot.base_url, paid=settings.paid_broadcast)
             upkeep = Upkeep(context, texts, gateway, _duties(settings, context), connection.failing_seconds)
             news = EventNews(context, texts, gateway, username=username, clock=clock)
             await event_reminders.refresh(context, texts, clock())
@@ -141,7 +141,6 @@ async def run(settings: Settings, stop: asyncio.Event, clock: Callable[[], datet
                 await runner.finish(STOP_SECONDS)
                 await intake.finish()
                 await asyncio.gather(*ended_by_stop.values(), return_exceptions=True)
-                await lean.close()
 
 
 def _answers(context: Context, answers_dir: Path, parsed: Path) -> "Answers":

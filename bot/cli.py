@@ -235,6 +235,8 @@ def _ask_batch(answers: "Answers", language: Language) -> int:
 
 
 def _run(settings: Settings, _: argparse.Namespace) -> int:
+    import uvloop
+
     from bot.content.yaml_file import ContentError
     from bot.lean import import_leanly
     from bot.logs import set_up
@@ -244,7 +246,8 @@ def _run(settings: Settings, _: argparse.Namespace) -> int:
     set_up(settings.log_level, settings.log_format)
     gc.disable()  # While everything is being imported there is nothing to collect: a tenth of a second less.
     try:
-        asyncio.run(_run_until_stopped(settings))
+        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            runner.run(_run_until_stopped(settings))
     except (SettingsError, ContentError, DatabaseError, PlaygroundError) as error:
         print(error, file=sys.stderr)
         return REFUSED

@@ -195,12 +195,11 @@ class _Taking(_Looking):
         )
         self.claim.walked = True
         taken = [(self._delivery(row), self.quiet_until(row["quiet_hours"])) for row in rows]
-        await self._tx.many(
-            "INSERT INTO deliveries (mailing_id, chat_id, state, language, due_at) VALUES (?, ?, ?, ?, ?)",
-            [
-                (m.id, one.chat_id, "waiting" if quiet else "sending", one.language, quiet and stamp(quiet))
-                for one, quiet in taken
-            ],
+        await self._tx.run(
+            "INSERT INTO deliveries (mailing_id, chat_id, state, language, due_at)"
+            " SELECT ?, value ->> 0, iif(value ->> 2 IS NULL, 'sending', 'waiting'), value ->> 1, value ->> 2"
+            " FROM json_each(?)",
+            (m.id, json.dumps([(one.chat_id, one.language, quiet and stamp(quiet)) for one, quiet in taken])),
         )
         self.claim.deliveries += [one for one, quiet in taken if quiet is None]
 

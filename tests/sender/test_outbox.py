@@ -22,6 +22,7 @@ from bot.playground import (
     Status,
     TooMany,
 )
+from bot.sender.outbox import MIN_PLACES
 from bot.services import announcements
 from bot.services.context import Context
 from bot.storage import mailings
@@ -216,6 +217,22 @@ async def test_the_strict_servers_limits_are_kept(
     assert progress.mailing.sent == 75
     assert server.world.floods.violations == server.world.floods.asked_while_stopped == 0
     assert outbox.outcomes["announcement", "sent"] == 75
+
+
+async def test_few_are_on_their_way_until_the_first_answers_come(
+    office: Context, sending: Sending, server: BotApiServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each one more would open a connection of its own."""
+    monkeypatch.setattr("bot.sender.outbox.STOP_SECONDS", 0.1)
+    server.faults.add(Hang(), method="sendMessage", times=None)
+    await enrol(office, [person.id for person in people(server, 100)])
+    async with sending() as outbox:
+        await announce(office)
+        async with asyncio.timeout(20):
+            while outbox.in_flight < MIN_PLACES:
+                await asyncio.sleep(0.01)
+        await asyncio.sleep(0.2)
+        assert outbox.in_flight == MIN_PLACES
 
 
 async def test_a_429_stops_all_deliveries_for_as_long_as_telegram_says(
