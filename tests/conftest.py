@@ -14,11 +14,11 @@ import pytest
 from bot.answers import Answers
 from bot.app import run
 from bot.content.catalogue import load_catalogue
-from bot.content.lexicon import load_lexicon
+from bot.content.lexicon import check_lexicon, load_lexicon
 from bot.content.texts import Texts
 from bot.domain.catalogue import Catalogue
-from bot.domain.lexicon import Lexicon
 from bot.playground import BotApiServer, Limits
+from bot.services.context import Context
 from bot.settings import Settings
 
 TOKEN = "1:test-token"
@@ -40,30 +40,30 @@ def _shipped_content_is_read_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for name, read in (
             ("load_catalogue", load_catalogue),
-            ("load_lexicon", load_lexicon),
+            ("check_lexicon", check_lexicon),
             ("Texts", Texts),
         ):
             patch.setattr(f"bot.app.{name}", partial(_read_once, read))
-        patch.setattr("bot.app.Answers", _indexed_once)
+        patch.setattr("bot.app._answers", _indexed_once)
         yield
 
 
 _READ: dict[object, Any] = {}
 
 
-def _read_once(read: Callable[[Path], Any], folder: Path) -> Any:
+def _read_once(read: Callable[..., Any], folder: Path, *parsed_in: Path) -> Any:
     if not folder.is_relative_to(ROOT):
-        return read(folder)
+        return read(folder, *parsed_in)
     if (read, folder) not in _READ:
-        _READ[read, folder] = read(folder)
+        _READ[read, folder] = read(folder, *parsed_in)
     return _READ[read, folder]
 
 
-def _indexed_once(catalogue: Catalogue, lexicon: Lexicon) -> Answers:
-    if not any(read is catalogue for read in _READ.values()):
-        return Answers(catalogue, lexicon)
+def _indexed_once(context: Context, answers_dir: Path, parsed_in: Path) -> Answers:
+    if not any(read is context.catalogue for read in _READ.values()):
+        return Answers(context.catalogue, load_lexicon(answers_dir, parsed_in))
     if "answers" not in _READ:
-        _READ["answers"] = Answers(catalogue, lexicon)
+        _READ["answers"] = Answers(context.catalogue, load_lexicon(answers_dir, parsed_in))
     return cast("Answers", _READ["answers"])
 
 
