@@ -4,7 +4,7 @@ PIP = -m pip install --quiet --disable-pip-version-check --require-hashes --only
 export PYTHONDONTWRITEBYTECODE =
 
 .DEFAULT_GOAL := help
-.PHONY: help run install test check fuzz bench audit lock
+.PHONY: help run install test fuzz bench learn audit lock
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -43,6 +43,9 @@ test: .venv/dev.stamp ## every check: format, lint, types, import contracts, dat
 
 bench: .venv-bench/stamp ## speed, measured against other libraries in the same run
 	.venv-bench/bin/python -m tests.bench
+
+learn: .venv-bench/stamp ## learn from data/answers/examples/ what people ask, after a change of these
+	.venv-bench/bin/python -m tools.learn
 
 fuzz: .venv/dev.stamp ## 50,000 odd updates through the whole bot; FUZZ=N for another number
 	FUZZ=$(or $(FUZZ),50000) .venv/bin/python -m pytest tests/fuzz --timeout=0

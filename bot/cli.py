@@ -152,6 +152,7 @@ def _finished(command: Coroutine[Any, Any, None]) -> int:
 
 def _check(settings: Settings, _: argparse.Namespace) -> int:
     from bot.content.catalogue import load_catalogue
+    from bot.content.examples import check_learned
     from bot.content.lexicon import load_lexicon
     from bot.content.locale_check import check_locales
     from bot.content.yaml_file import ContentError
@@ -162,7 +163,8 @@ def _check(settings: Settings, _: argparse.Namespace) -> int:
     except ContentError as error:
         problems += error.problems
     try:
-        load_lexicon(settings.data_dir / "answers")
+        answers_dir = settings.data_dir / "answers"
+        problems += check_learned(answers_dir, load_lexicon(answers_dir))
     except ContentError as error:
         problems += error.problems
     for problem in problems:

@@ -2,17 +2,22 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
+from bot.answers import Answers
 from bot.app import run
 from bot.content.catalogue import load_catalogue
+from bot.content.lexicon import load_lexicon
 from bot.content.texts import Texts
 from bot.domain.catalogue import Catalogue
+from bot.domain.lexicon import Lexicon
 from bot.playground import BotApiServer, Limits
 from bot.settings import Settings
 
@@ -29,16 +34,62 @@ def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
     monkeypatch.chdir(tmp_path)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _shipped_content_is_read_once() -> Iterator[None]:
+    """Nothing changes it, and reading it would take most of the time of a short test."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, read in (
+            ("load_catalogue", load_catalogue),
+            ("load_lexicon", load_lexicon),
+            ("Texts", Texts),
+        ):
+            patch.setattr(f"bot.app.{name}", partial(_read_once, read))
+        patch.setattr("bot.app.Answers", _indexed_once)
+        yield
+
+
+_READ: dict[object, Any] = {}
+
+
+def _read_once(read: Callable[[Path], Any], folder: Path) -> Any:
+    if not folder.is_relative_to(ROOT):
+        return read(folder)
+    if (read, folder) not in _READ:
+        _READ[read, folder] = read(folder)
+    return _READ[read, folder]
+
+
+def _indexed_once(catalogue: Catalogue, lexicon: Lexicon) -> Answers:
+    if not any(read is catalogue for read in _READ.values()):
+        return Answers(catalogue, lexicon)
+    if "answers" not in _READ:
+        _READ["answers"] = Answers(catalogue, lexicon)
+    return cast("Answers", _READ["answers"])
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bot looks for what is due many times a second, and a chat need not wait between messages."""
+    for name in (
+        "outbox.POLL_SECONDS",
+        "schedule.POLL_SECONDS",
+        "events.POLL_SECONDS",
+        "progress.EVERY_SECONDS",
+    ):
+        monkeypatch.setattr(f"bot.sender.{name}", 0.05)
+    monkeypatch.setattr("bot.gateway.pacer.CHAT_SECONDS", 0.01)
+
+
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
     """The programme's own catalogue."""
-    return load_catalogue(ROOT / "data")
+    return cast("Catalogue", _read_once(load_catalogue, ROOT / "data"))
 
 
 @pytest.fixture(scope="session")
 def texts() -> Texts:
     """The programme's own texts."""
-    return Texts(ROOT / "locales")
+    return cast("Texts", _read_once(Texts, ROOT / "locales"))
 
 
 @pytest.fixture

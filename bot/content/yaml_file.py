@@ -57,14 +57,14 @@ def read_yaml(path: Path) -> YamlFile:
     Only what the catalogue needs of YAML: mappings, lists and scalars; dates and times stay text.
 
     Raises:
-        ContentError: the file is missing or unreadable, is no UTF-8 or YAML, or names a key twice.
+        ContentError: the file is missing, cannot be read, is no UTF-8 or YAML, or names a key twice.
     """
     try:
         node = YAML(typ="safe").compose(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise ContentError([Problem(path, 1, "the file is missing: create it")]) from None
     except OSError as error:
-        raise ContentError([Problem(path, 1, f"this cannot be read ({error.strerror})")]) from None
+        raise ContentError([Problem(path, 1, f"the file cannot be read: {error.strerror}")]) from None
     except UnicodeDecodeError:
         raise ContentError([Problem(path, 1, "the file is not UTF-8: save it as UTF-8")]) from None
     except MarkedYAMLError as error:
@@ -72,7 +72,7 @@ def read_yaml(path: Path) -> YamlFile:
         hint = "check indentation, colons and quotes"
         raise ContentError([Problem(path, line, f"not valid YAML ({error.problem}): {hint}")]) from None
     except YAMLError as error:
-        raise ContentError([Problem(path, 1, f"not valid YAML: {error}")]) from None
+        raise ContentError([Problem(path, 1, f"not valid YAML: {' '.join(str(error).split())}")]) from None
     lines: dict[KeyPath, int] = {(): 1}
     problems: list[Problem] = []
     data = _plain(node, (), path, lines, problems) if node is not None else None

@@ -54,6 +54,8 @@ class Part(BaseModel):
     album: str | None = None
     """Telegram's mark of the album that `media` come from."""
     buttons: tuple[ContentButton, ...] = ()
+    message_id: int = 0
+    """The author's message that it comes from; who edits that one changes the text."""
 
 
 class Composing(DraftState, kind="announcement"):
@@ -78,6 +80,13 @@ class Composing(DraftState, kind="announcement"):
     """The sent announcement whose copies it is to correct; only texts and buttons may change then."""
     screen: int | None = None
     """The bot's last message about an album, which is edited as more of the album comes in."""
+    taken: int = 0
+    """The newest message that was taken; one that Telegram delivers again changes nothing."""
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing stands in it yet."""
+        return not (self.parts or self.regions or self.topics or self.roles or self.languages)
 
 
 Item = TypeVar("Item")
@@ -116,37 +125,86 @@ def written(state: Composing, incoming: Incoming, now: datetime, zone: ZoneInfo)
     Raises:
         RefusedError: it is not what the draft waits for.
     """
+    known = language_of(state, incoming)
+    if known and incoming.album and state.corrects is None:
+        return _with_part(state, known, _more_of_album(state.parts[known], incoming))
+    if incoming.message_id <= state.taken:
+        return state
+    return _taken(state, incoming, now, zone).model_copy(update={"taken": incoming.message_id})
+
+
+def _taken(state: Composing, incoming: Incoming, now: datetime, zone: ZoneInfo) -> Composing:
     if state.step == Step.TEXT:
         before = state.parts.get(state.language)
         part = _with_text(before, incoming) if state.corrects is None else _corrected(before, incoming)
-        return state.model_copy(update={"parts": {**state.parts, state.language: part}})
+        return _with_part(state, state.language, part)
     if state.step == Step.BUTTONS:
         part = _with_buttons(state.parts[state.language], incoming.text)
-        parts = {**state.parts, state.language: part}
-        return state.model_copy(update={"parts": parts, "step": Step.TEXT})
+        return at(_with_part(state, state.language, part), Step.TEXT)
     if state.step == Step.TIME:
         moment = parse_when(incoming.text, now, zone)
         return state.model_copy(update={"send_at": moment, "step": Step.REVIEW})
-    raise RefusedError("announce-use-buttons")
+    raise RefusedError("announce-use-buttons" if state.step == Step.AUDIENCE else "announce-change-how")
+
+
+def rewritten(state: Composing, incoming: Incoming) -> Composing:
+    """What becomes of the draft when its author edits a message; unchanged where no text comes from it.
+
+    Raises:
+        RefusedError: the message no longer fits.
+    """
+    language = language_of(state, incoming)
+    if language is None:
+        return state
+    part = state.parts[language]
+    if state.corrects is not None:
+        return _with_part(state, language, _corrected(part, incoming))
+    return _with_part(state, language, _with_text(part, incoming))
+
+
+def advanced(state: Composing, count: AudienceCount) -> Composing:
+    """After a text: the next language that has readers but no text yet, or the review."""
+    if state.step is not Step.TEXT or state.corrects is not None:
+        return state
+    following = undecided(state, count)
+    return at(state, Step.TEXT if following else Step.REVIEW, following)
+
+
+def _with_part(state: Composing, language: Language, part: Part) -> Composing:
+    return state.model_copy(update={"parts": {**state.parts, language: part}})
+
+
+def language_of(state: Composing, incoming: Incoming) -> Language | None:
+    """The language whose text comes from a message, or whose album it belongs to."""
+    for language, part in state.parts.items():
+        if part.message_id == incoming.message_id or (part.album and part.album == incoming.album):
+            return language
+    return None
 
 
 def _with_text(before: Part | None, incoming: Incoming) -> Part:
     if incoming.album and before and before.album == incoming.album:
         return _more_of_album(before, incoming)
-    if not incoming.text and not incoming.media:
+    if incoming.unfit or not (incoming.text or incoming.media):
         raise RefusedError("announce-cannot-take")
     length = _checked_length(incoming, MAX_CAPTION if incoming.media else MAX_TEXT)
-    media = (incoming.media,) if incoming.media else ()
-    buttons = before.buttons if before and not incoming.album else ()
-    return Part(html=incoming.html, length=length, media=media, album=incoming.album, buttons=buttons)
+    return Part(
+        html=incoming.html,
+        length=length,
+        media=(incoming.media,) if incoming.media else (),
+        album=incoming.album,
+        buttons=before.buttons if before and not incoming.album else (),
+        message_id=incoming.message_id,
+    )
 
 
 def _corrected(before: Part | None, incoming: Incoming) -> Part:
     """New words; the files that were sent stay."""
-    if before is None or incoming.media or not incoming.text:
+    if before is None or incoming.media or incoming.unfit or not incoming.text:
         raise RefusedError("announce-correct-words-only")
     length = _checked_length(incoming, MAX_CAPTION if before.media else MAX_TEXT)
-    return before.model_copy(update={"html": incoming.html, "length": length})
+    words = {"html": incoming.html, "length": length, "message_id": incoming.message_id}
+    return before.model_copy(update=words)
 
 
 def _more_of_album(part: Part, incoming: Incoming) -> Part:

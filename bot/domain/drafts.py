@@ -39,6 +39,8 @@ class Incoming:
     """The same for all messages of one album."""
     location: tuple[float, float] | None = None
     """Latitude and longitude, in degrees."""
+    unfit: bool = False
+    """Whether something hangs on it that no draft has a use for: a voice message, a GIF, a poll."""
 
 
 class RefusedError(Exception):

@@ -30,6 +30,8 @@ class Look:
     """All that is shown of an announcement."""
 
     announcement: Announcement
+    expected: int
+    """How many would get it now, or were to get it when it started."""
     figures: Figures | None = None
     """None: not started."""
     pass_figures: Figures | None = None

@@ -16,7 +16,7 @@ MAX_AHEAD = timedelta(days=731)
 
 _FOLDED = str.maketrans({"ё": "е", "ө": "о", "ү": "у", "ң": "н", ",": " ", "(": " ", ")": " "})
 _DAYS = {
-    -1: "вчера|кечээ|yesterday",
+    -1: "вчера|кечээ|yesterday|kechee",
     0: "сегодня|бугун|бугунку|today|bugun",
     1: "завтра|эртен(?! менен)|эртенки|tomorrow|erten(?! menen)",
     2: "после ?завтра|бурсугуну?|бурсугунку|бирсугуну?|day after tomorrow",

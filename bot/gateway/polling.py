@@ -14,7 +14,7 @@ from bot.gateway.reading import can_be_read
 
 log = logging.getLogger(__name__)
 
-ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member", "channel_post")
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member", "channel_post")
 POLL_SECONDS = 50
 MAX_PAUSE_SECONDS = 30.0
 

@@ -94,6 +94,7 @@ _UPDATE = shape(
     {"update_id": integer},
     {
         "message": _MESSAGE,
+        "edited_message": _MESSAGE,
         "channel_post": _MESSAGE,
         "callback_query": shape(
             {"id": text, "from": _USER, "chat_instance": text},

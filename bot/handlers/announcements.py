@@ -1,11 +1,12 @@
 """/announcements: the list, one announcement, what can be done with it."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 
 from bot.domain.announcements import Announcement
 from bot.domain.languages import Language
 from bot.handlers.visit import Visit
-from bot.screens import admin, announce, failures
+from bot.screens import admin, announce_review, announce_text, failures
 from bot.screens import announcements as screens
 from bot.screens.screen import content_of
 from bot.services import announce as drafts
@@ -37,8 +38,6 @@ async def show_one(visit: Visit, id_: int, toast: str | None = None) -> None:
     """Show one, and keep it up to date while it is being sent."""
     await _leave(visit)
     look = await steering.look(visit.context, visit.user_id, id_)
-    if look.moving and visit.message_id:
-        await steering.watch(visit.context, id_, visit.chat_id, visit.message_id)
     screen = screens.card(
         visit.t,
         visit.catalogue,
@@ -47,7 +46,9 @@ async def show_one(visit: Visit, id_: int, toast: str | None = None) -> None:
         now=visit.now,
         zone=visit.context.zone,
     )
-    await visit.show(screen, toast)
+    shown = await visit.show(screen, toast)
+    if look.moving:
+        await steering.watch(visit.context, id_, visit.chat_id, shown)
 
 
 async def _leave(visit: Visit) -> None:
@@ -66,24 +67,12 @@ async def act(visit: Visit, tap: screens.Act) -> None:
         await _ACTIONS[tap.action](visit, tap.id)
 
 
-async def _start(visit: Visit, id_: int) -> None:
-    await steering.start(visit.context, visit.user_id, id_, visit.now)
-    await show_one(visit, id_)
+def _steering(step: Callable[..., Awaitable[None]]) -> Callable[[Visit, int], Awaitable[None]]:
+    async def steer(visit: Visit, id_: int) -> None:
+        await step(visit.context, visit.user_id, id_, visit.now)
+        await show_one(visit, id_)
 
-
-async def _pause(visit: Visit, id_: int) -> None:
-    await steering.pause(visit.context, visit.user_id, id_, visit.now)
-    await show_one(visit, id_)
-
-
-async def _resume(visit: Visit, id_: int) -> None:
-    await steering.resume(visit.context, visit.user_id, id_, visit.now)
-    await show_one(visit, id_)
-
-
-async def _stop(visit: Visit, id_: int) -> None:
-    await steering.stop(visit.context, visit.user_id, id_, visit.now)
-    await show_one(visit, id_)
+    return steer
 
 
 async def _withdraw(visit: Visit, id_: int) -> None:
@@ -118,19 +107,19 @@ async def _tell_author(visit: Visit, found: Announcement, message_id: str) -> No
 async def _change(visit: Visit, id_: int) -> None:
     draft = await drafts.take_back(visit.context, visit.user_id, id_, visit.now)
     readers = await drafts.count(visit.context, draft)
-    await visit.show(announce.review(visit.t, visit.catalogue, draft, readers, visit.context.zone))
+    await visit.show(announce_review.review(visit.t, visit.catalogue, draft, readers, visit.context.zone))
 
 
 async def _correct(visit: Visit, id_: int) -> None:
     draft = await drafts.begin_correction(visit.context, visit.user_id, id_, visit.now)
-    await visit.show(announce.correction(visit.t, draft))
+    await visit.show(announce_text.correction(visit.t, draft))
 
 
 _ACTIONS = {
-    "start": _start,
-    "pause": _pause,
-    "resume": _resume,
-    "stop": _stop,
+    "start": _steering(steering.start),
+    "pause": _steering(steering.pause),
+    "resume": _steering(steering.resume),
+    "stop": _steering(steering.stop),
     "withdraw": _withdraw,
     "approve": _approve,
     "decline": _decline,
@@ -140,12 +129,14 @@ _ACTIONS = {
 
 
 async def show_copies(visit: Visit, tap: screens.ShowCopies) -> None:
-    """Show it in each language, as it arrives."""
+    """Show it in each language, as it arrives; then again what can be done with it."""
     look = await steering.look(visit.context, visit.user_id, tap.id)
     await visit.answer()
     for language, content in look.announcement.contents.items():
-        await visit.gateway.send(visit.chat_id, announce.preview_note(visit.t, language))
+        await visit.gateway.send(visit.chat_id, announce_text.preview_note(visit.t, language))
         await visit.gateway.send_content(visit.chat_id, content)
+    visit.message_id = None
+    await show_one(visit, tap.id)
 
 
 async def get_failures(visit: Visit, tap: screens.GetFailures) -> None:

@@ -15,7 +15,7 @@ from bot.domain.announcements import WrongStateError
 from bot.domain.drafts import RefusedError
 from bot.domain.subscribers import Subscriber
 from bot.gateway.gateway import Gateway
-from bot.handlers import incoming, membership, questions, routes
+from bot.handlers import announce, incoming, membership, questions, routes
 from bot.handlers.menus import AdminMenus
 from bot.handlers.visit import Visit
 from bot.screens import announcements, home
@@ -51,6 +51,8 @@ class Dispatcher:
             await self._membership(update.my_chat_member)
         elif update.channel_post:
             await self._message(update.channel_post)
+        elif update.edited_message:
+            await self._edited(update.edited_message)
         elif update.message and update.message.from_user and not update.message.from_user.is_bot:
             await self._message(update.message)
 
@@ -105,6 +107,13 @@ class Dispatcher:
         except RefusedError as refused:
             await visit.show(home.notice(visit.t, refused.message_id, **refused.values))
         return True
+
+    async def _edited(self, message: Message) -> None:
+        """An admin who edits a message changes the draft that it went into."""
+        if message.chat.type == ChatType.PRIVATE:
+            visit = await self._visit(message.chat, message.from_user, "")
+            if visit.admin:
+                await announce.edited(visit, incoming.read(message))
 
     async def _tap(self, query: CallbackQuery) -> None:
         if query.message is None or query.data is None:

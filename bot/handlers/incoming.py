@@ -12,7 +12,8 @@ def read(message: Message) -> Incoming:
         message_id=message.message_id,
         text=message.text or message.caption or "",
         html=message.text_html or message.caption_html or "",
-        media=_media(message),
+        media=(media := _media(message)),
+        unfit=bool(message.effective_attachment) and not (media or message.location),
         album=message.media_group_id,
         location=(message.location.latitude, message.location.longitude) if message.location else None,
     )
@@ -23,6 +24,6 @@ def _media(message: Message) -> Media | None:
         return Media("photo", message.photo[-1].file_id)
     if message.video:
         return Media("video", message.video.file_id)
-    if message.document:
+    if message.document and not message.animation:
         return Media("document", message.document.file_id)
     return None

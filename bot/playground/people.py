@@ -92,15 +92,20 @@ class Person:
         """Send a sticker."""
         return self.put(self._file("sticker", data, "sticker.webp"), group=group)
 
+    async def send_file(
+        self, kind: str, data: bytes, name: str, caption: str = "", *, group: Group | None = None
+    ) -> Message:
+        """Send a file as a `photo`, `video`, `document`, `audio` or another kind."""
+        return self.put(self._file(kind, data, name, caption), group=group)
+
     async def send_album(
-        self, pictures: Sequence[bytes], caption: str = "", *, group: Group | None = None
+        self, files: Sequence[bytes], caption: str = "", *, kind: str = "photo", group: Group | None = None
     ) -> list[Message]:
-        """Send several pictures at once; the caption belongs to the first."""
+        """Send several pictures or other files at once; the caption belongs to the first."""
         album = {"media_group_id": str(14_000_000_000 + next(self._world.ids))}
-        captions = [caption, *[""] * len(pictures)]
+        captions = [caption, *[""] * len(files)]
         contents = [
-            self._file("photo", data, "photo.jpg", text)
-            for data, text in zip(pictures, captions, strict=False)
+            self._file(kind, data, f"{kind}.jpg", text) for data, text in zip(files, captions, strict=False)
         ]
         return [self.put(content | album, group=group) for content in contents]
 
@@ -153,10 +158,12 @@ class Person:
         return ours in text.lower() or (reply_to is not None and reply_to.by_bot)
 
     async def edit(self, message: Message, text: str) -> None:
-        """Change a text that this person sent."""
-        body = {n: v for n, v in message.json.items() if n != "entities"} | {"text": text}
+        """Change a text or caption that this person sent."""
+        under = "caption_" if message.media else ""
+        body = {n: v for n, v in message.json.items() if n != f"{under}entities"}
+        body["caption" if under else "text"] = text
         if entities := command_entities(text):
-            body["entities"] = entities
+            body[f"{under}entities"] = entities
         message.json = body | {"edit_date": self._world.timestamp()}
         self._world.changed(message)
         kind = "edited_channel_post" if message.chat.type == "channel" else "edited_message"

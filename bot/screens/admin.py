@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.content.texts import Localization
-from bot.screens.announce import OpenAnnounce
+from bot.screens.announce_taps import OpenAnnounce
 from bot.screens.announcements import OpenAnnouncements
 from bot.screens.editors import OpenEditors, OpenTrail
 from bot.screens.event_planning import OpenEventAdmin

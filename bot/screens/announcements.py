@@ -15,9 +15,11 @@ from bot.domain.catalogue import Catalogue
 from bot.domain.drafts import Draft
 from bot.domain.languages import Language
 from bot.domain.reports import Figures, Look
-from bot.screens import announce
+from bot.screens.announce_audience import audience_in_short, option_name, readers_line
+from bot.screens.announce_taps import ContinueDraft, OpenAnnounce
+from bot.screens.announce_text import beginning
 from bot.screens.dates import day_and_time
-from bot.screens.screen import Button, Screen, TapButton, paged
+from bot.screens.screen import Button, Rows, Screen, TapButton, back, paged, turning
 from bot.screens.taps import Tap
 
 PER_PAGE = 6
@@ -96,25 +98,22 @@ def listed(
 ) -> Screen:
     """Drafts and announcements, a page of them; `to` is where "back" leads."""
     entries: tuple[tuple[str, Tap], ...] = (
-        *((_label(t, State.DRAFT, draft.state), announce.ContinueDraft(draft.id)) for draft in drafts),
-        *((_label(t, one.state, reopened(one)), OpenAnnouncement(one.id)) for one in found),
+        *((_label(t, _draft_icon(draft.state), draft.state), ContinueDraft(draft.id)) for draft in drafts),
+        *((_label(t, ICONS[one.state], reopened(one)), OpenAnnouncement(one.id)) for one in found),
     )
     shown, page, pages = paged(entries, page, PER_PAGE)
-    rows: list[tuple[Button, ...]] = [(TapButton(label, tap),) for label, tap in shown]
-    turn = tuple(
-        TapButton(label, OpenAnnouncements(number))
-        for label, number in (("‹", page - 1), ("›", page + 1))
-        if 0 <= number < pages
-    )
-    if turn:
-        rows.append(turn)
-    rows.append((TapButton(t.plain("button-announce"), announce.OpenAnnounce()),))
-    rows.append((TapButton(t.plain("button-back"), to),))
-    return Screen(t.html("announcements" if entries else "announcements-none"), tuple(rows))
+    rows: Rows = tuple((TapButton(label, tap),) for label, tap in shown)
+    rows += turning(page, pages, OpenAnnouncements)
+    rows += ((TapButton(t.plain("button-announce"), OpenAnnounce()),), back(t, to))
+    return Screen(t.html("announcements" if entries else "announcements-none"), rows)
 
 
-def _label(t: Localization, state: State, content: Composing) -> str:
-    return f"{ICONS[state]} {announce.beginning(t, content, 40)}"
+def _label(t: Localization, icon: str, content: Composing) -> str:
+    return f"{icon} {beginning(t, content, 40)}"
+
+
+def _draft_icon(state: Composing) -> str:
+    return ICONS[State.DRAFT] if state.corrects is None else "✏️"
 
 
 def card(
@@ -122,7 +121,9 @@ def card(
 ) -> Screen:
     """One announcement; `viewer_id` is the admin who looks."""
     found = look.announcement
-    lines = [_heading(t, found), Markup(""), announce.audience_lines(t, catalogue, reopened(found))]
+    lines = [_heading(t, found), Markup(""), audience_in_short(t, catalogue, reopened(found))]
+    if not look.figures:
+        lines.append(readers_line(t, look.expected))
     if found.urgent:
         lines.append(t.html("announce-urgent"))
     if found.send_at and not look.figures:
@@ -130,17 +131,18 @@ def card(
     if found.reason:
         lines += [Markup(""), t.html("announcement-reason", reason=found.reason)]
     if look.figures:
-        lines += [Markup(""), *_figures(t, look.figures, found.state is State.RUNNING, now, zone)]
+        lines += [Markup(""), *_figures(t, look.figures, now, zone, moving=found.state is State.RUNNING)]
     if look.pass_figures:
-        name = "announcement-withdrawal" if found.state is State.WITHDRAWN else "announcement-correction"
-        lines += [Markup(""), t.html(name), *_figures(t, look.pass_figures, not look.pass_over, now, zone)]
+        done = "withdrawn" if found.state is State.WITHDRAWN else "corrected"
+        lines += [Markup(""), t.html(f"announcement-pass-{done}")]
+        lines += _figures(t, look.pass_figures, now, zone, moving=not look.pass_over, done=done)
     if look.report:
         lines += [Markup(""), *_report(t, catalogue, look.report)]
     return Screen(Markup("\n").join(lines), _card_rows(t, look, viewer_id))
 
 
 def _heading(t: Localization, found: Announcement) -> Markup:
-    words = announce.beginning(t, reopened(found))
+    words = beginning(t, reopened(found))
     return t.html(
         "announcement",
         number=found.id,
@@ -155,7 +157,10 @@ def state_name(t: Localization, state: State) -> str:
     return t.plain(f"announcement-{state.replace('_', '-')}")
 
 
-def _figures(t: Localization, figures: Figures, moving: bool, now: datetime, zone: ZoneInfo) -> list[Markup]:
+def _figures(
+    t: Localization, figures: Figures, now: datetime, zone: ZoneInfo, *, moving: bool, done: str = "sent"
+) -> list[Markup]:
+    """How far it is; `done` is what was done to the messages that count as sent."""
     total = max(figures.total, figures.done)
     share = figures.done / total if total else 1.0
     filled = int(share * BAR)
@@ -170,13 +175,13 @@ def _figures(t: Localization, figures: Figures, moving: bool, now: datetime, zon
     elif moving and figures.rate:
         left = timedelta(seconds=round((total - figures.done) / figures.rate))
         lines.append(t.html("announcement-rate", rate=_number(figures.rate), left=_duration(t, left)))
-    lines.append(_tally(t, figures.tally))
+    lines.append(_tally(t, figures.tally, done))
     return lines
 
 
-def _tally(t: Localization, tally: Counter[str]) -> Markup:
+def _tally(t: Localization, tally: Counter[str], done: str = "sent") -> Markup:
     parts = [
-        t.html(f"tally-{name}", count=tally[name])
+        t.html(f"tally-{done if name == 'sent' else name}", count=tally[name])
         for name in ("sent", "unreachable", "rejected", "dropped", "uncertain")
         if tally[name] or name == "sent"
     ]
@@ -194,7 +199,7 @@ def _report(t: Localization, catalogue: Catalogue, report: Report) -> list[Marku
     if regions:
         lines += [Markup(""), t.html("announcement-by-region")]
     for code in regions:
-        name = announce.option_name(t, catalogue, "regions", code)
+        name = option_name(t, catalogue, "regions", code)
         lines.append(Markup("{}: {}").format(name, _tally(t, report.by_region[code])))
     return lines
 
@@ -225,9 +230,14 @@ def _card_rows(t: Localization, look: Look, viewer_id: int) -> tuple[tuple[Butto
     return tuple(rows)
 
 
+def put_away(t: Localization, message_id: str) -> Screen:
+    """The word that a draft is kept or gone, with the way to the list."""
+    return Screen(t.html(message_id), ((TapButton(t.plain("announcement-to-list"), OpenAnnouncements(0)),),))
+
+
 def ask(t: Localization, found: Announcement, action: str) -> Screen:
     """Asks whether to do what cannot be undone."""
-    words = t.html(f"announcement-ask-{action}", beginning=announce.beginning(t, reopened(found)))
+    words = t.html(f"announcement-ask-{action}", beginning=beginning(t, reopened(found)))
     rows = (
         (TapButton(t.plain(f"announcement-yes-{action}"), Act(found.id, action, sure=True)),),
         (TapButton(t.plain("button-back"), OpenAnnouncement(found.id)),),
@@ -237,7 +247,7 @@ def ask(t: Localization, found: Announcement, action: str) -> Screen:
 
 def notice(t: Localization, found: Announcement, message_id: str, name: str = "") -> Screen:
     """A word to an admin about an announcement, with the way to it."""
-    words = t.html(message_id, beginning=announce.beginning(t, reopened(found)), name=name)
+    words = t.html(message_id, beginning=beginning(t, reopened(found)), name=name)
     return Screen(words, ((TapButton(t.plain("announcement-open"), OpenAnnouncement(found.id)),),))
 
 

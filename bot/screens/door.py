@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot.content.texts import Localization
 from bot.domain.events import Event, Registration
 from bot.screens.dates import clock, day_and_time
 from bot.screens.home import OpenMenu
-from bot.screens.screen import Rows, Screen, TapButton, back, paged, shortened
+from bot.screens.screen import Rows, Screen, TapButton, back, paged, shortened, turning
 from bot.screens.taps import Tap
 
 GUESTS_ON_A_PAGE = 10
@@ -74,15 +75,7 @@ def guests(
     came = sum(one.checked_in_at is not None for one in people)
     text = t.html("door-guests", title=event.title[t.language], came=came, expected=len(people))
     rows: Rows = tuple((_guest(event, one, page),) for one in shown)
-    if pages > 1:
-        last, following = (page - 1) % pages, (page + 1) % pages
-        rows += (
-            (
-                TapButton("‹", OpenGuests(event.id, last)),
-                TapButton(f"{page + 1}/{pages}", OpenGuests(event.id, following)),
-                TapButton("›", OpenGuests(event.id, following)),
-            ),
-        )
+    rows += turning(page, pages, partial(OpenGuests, event.id))
     return Screen(text, (*rows, back(t, way_back)))
 
 

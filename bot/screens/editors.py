@@ -9,7 +9,7 @@ from markupsafe import Markup
 from bot.content.texts import Localization
 from bot.domain.admins import Editor
 from bot.domain.audit import Entry
-from bot.screens.screen import Rows, Screen, TapButton, back, shortened
+from bot.screens.screen import Rows, Screen, TapButton, back, shortened, turning
 from bot.screens.taps import Tap
 
 
@@ -82,10 +82,7 @@ def trail(
     """What admins did, the newest first."""
     lines = [_line(t, entry, zone) for entry in entries]
     text = t.html("audit") + "\n\n" + (Markup("\n").join(lines) or t.html("audit-none"))
-    steps = [
-        TapButton(label, OpenTrail(to)) for label, to in (("‹", page - 1), ("›", page + 1)) if 0 <= to < pages
-    ]
-    return Screen(text, ((*steps,), back(t, panel)) if steps else (back(t, panel),))
+    return Screen(text, (*turning(page, pages, OpenTrail), back(t, panel)))
 
 
 def _line(t: Localization, entry: Entry, zone: ZoneInfo) -> Markup:

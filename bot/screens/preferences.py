@@ -7,7 +7,7 @@ from bot.domain.catalogue import Catalogue, Council
 from bot.domain.languages import Language
 from bot.domain.quiet import QuietHours
 from bot.domain.subscribers import Role, Subscriber, Topic
-from bot.screens.screen import Rows, Screen, TapButton, back, paged, shortened
+from bot.screens.screen import Rows, Screen, TapButton, back, paged, shortened, turning
 from bot.screens.taps import Tap
 
 COUNCILS_PER_PAGE = 6
@@ -157,14 +157,9 @@ def councils(t: Localization, catalogue: Catalogue, subscriber: Subscriber, page
         )
         for council in shown
     )
-    turn = tuple(
-        TapButton(label, OpenCouncils(number))
-        for label, number in (("‹", page - 1), ("›", page + 1))
-        if 0 <= number < pages
-    )
     typed = (TapButton(t.plain("button-council-type"), TypeCouncil()),)
     return Screen(
-        t.html("council-ask"), (*rows, *((turn,) if turn else ()), typed, back(t, OpenPreferences()))
+        t.html("council-ask"), (*rows, *turning(page, pages, OpenCouncils), typed, back(t, OpenPreferences()))
     )
 
 

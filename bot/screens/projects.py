@@ -1,12 +1,13 @@
 """Regions, their projects, a project's card."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
 from bot.content.texts import Localization
 from bot.domain.catalogue import Catalogue, Partner, Project, Region
-from bot.screens.screen import Button, Rows, Screen, TapButton, back, paged, shortened
+from bot.screens.screen import Button, Rows, Screen, TapButton, back, paged, shortened, turning
 from bot.screens.taps import Tap
 
 PROJECTS_ON_A_PAGE = 8
@@ -76,7 +77,10 @@ def region(t: Localization, catalogue: Catalogue, code: str, page: int) -> Scree
     text = t.html("region-projects", region=place.name[t.language], projects=len(own))
     if own:
         text += "\n\n" + _list(t, shown)
-    rows: Rows = (*((_project_button(t, p, code),) for p in shown), *_pager(code, page, pages))
+    rows: Rows = (
+        *((_project_button(t, p, code),) for p in shown),
+        *turning(page, pages, partial(OpenRegion, code)),
+    )
     if place.kind == "city" and catalogue.projects_everywhere():
         text += "\n\n" + t.html("region-all-oblasts") + "\n\n" + _list(t, catalogue.projects_everywhere())
         rows = (*rows, (TapButton(t.plain("button-all-oblasts"), OpenEverywhere(code)),))
@@ -100,20 +104,6 @@ def _list(t: Localization, projects: tuple[Project, ...]) -> Markup:
 
 def _project_button(t: Localization, project: Project, code: str) -> Button:
     return TapButton(shortened(f"{project.id}. {project.title[t.language]}"), OpenProject(project.id, code))
-
-
-def _pager(code: str, page: int, pages: int) -> Rows:
-    if pages == 1:
-        return ()
-    last, following = (page - 1) % pages, (page + 1) % pages
-    label = f"{page + 1}/{pages}"
-    return (
-        (
-            TapButton("‹", OpenRegion(code, last)),
-            TapButton(label, OpenRegion(code, following)),
-            TapButton("›", OpenRegion(code, following)),
-        ),
-    )
 
 
 def project_card(t: Localization, catalogue: Catalogue, id_: int, came_from: str = "") -> Screen:

@@ -1,5 +1,6 @@
 """What a person sees: a text with buttons under it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -44,6 +45,14 @@ def paged(items: tuple[T, ...], page: int, size: int) -> tuple[tuple[T, ...], in
     pages = max(1, -(-len(items) // size))
     page = min(max(page, 0), pages - 1)
     return items[page * size : (page + 1) * size], page, pages
+
+
+def turning(page: int, pages: int, to: Callable[[int], Tap]) -> Rows:
+    """A row that turns the pages of a list, none where there is one page; `to` opens a page by its number."""
+    if pages == 1:
+        return ()
+    last, following = to((page - 1) % pages), to((page + 1) % pages)
+    return ((TapButton("‹", last), TapButton(f"{page + 1}/{pages}", following), TapButton("›", following)),)
 
 
 def shortened(label: str, length: int = 60) -> str:

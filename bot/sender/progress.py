@@ -56,6 +56,8 @@ class Progress:
         for watch in watches:
             await self._update(watch, looks[watch.announcement_id])
         self._seen = {id_: seen for id_, seen in self._seen.items() if id_ in looks}
+        keys = {(watch.chat_id, watch.message_id) for watch in watches}
+        self._shown = {key: screen for key, screen in self._shown.items() if key in keys}
 
     async def _ask(self, state: State, message_id: str) -> None:
         """Ask admins about the announcements in a state, each once: the outbox knows the key."""
@@ -92,9 +94,9 @@ class Progress:
         )
         key = (watch.chat_id, watch.message_id)
         shown = True
-        if self._shown.get(key, screen) != screen or not look.moving:
+        if self._shown.get(key) != screen or not look.moving:
             shown = await self._gateway.replace(*key, screen)
-        self._shown[key] = screen  # at first sight it is what the handler has just shown
+        self._shown[key] = screen
         if not look.moving or not shown:
             self._shown.pop(key, None)
             await steering.unwatch(self._context, *key)

@@ -19,13 +19,18 @@ from bot.storage import drafts as stored_drafts
 
 
 async def begin(context: Context, user_id: int | None, now: datetime) -> Draft[Composing]:
-    """A new draft."""
-    return await drafts.begin(context, await require_admin(context, user_id), Composing(), now)
+    """A new draft, or the one that nothing stands in yet."""
+    chat_id = await require_admin(context, user_id)
+    for draft in await drafts.of_kind(context, chat_id, Composing):
+        if draft.state.blank:
+            return await drafts.step(context, chat_id, draft.id, Composing, lambda _: Composing(), now=now)
+    return await drafts.begin(context, chat_id, Composing(), now)
 
 
 async def left(context: Context, user_id: int | None) -> Draft[Composing] | None:
-    """The draft to go on with, None where there is none."""
-    return await drafts.newest(context, await require_admin(context, user_id), Composing)
+    """The draft to go on with, None where there is none with anything in it."""
+    own = await drafts.of_kind(context, await require_admin(context, user_id), Composing)
+    return next((draft for draft in own if not draft.state.blank), None)
 
 
 async def find(context: Context, user_id: int | None, draft_id: int) -> Draft[Composing]:
@@ -53,11 +58,27 @@ async def write(
     context: Context, user_id: int | None, draft_id: int, incoming: Incoming, now: datetime
 ) -> Draft[Composing]:
     """The draft after its author wrote something. Errors as for `drafts.step`."""
+    readers = await count(context, await find(context, user_id, draft_id))
 
     def written(state: Composing) -> Composing:
-        return announce.written(state, incoming, now, context.zone)
+        return announce.advanced(announce.written(state, incoming, now, context.zone), readers)
 
     return await step(context, user_id, draft_id, written, now)
+
+
+async def source(context: Context, user_id: int | None, incoming: Incoming) -> Draft[Composing] | None:
+    """The draft that a message went into, None where there is none (any more)."""
+    for draft in await drafts.of_kind(context, await require_admin(context, user_id), Composing):
+        if announce.language_of(draft.state, incoming):
+            return draft
+    return None
+
+
+async def rewrite(
+    context: Context, user_id: int | None, draft_id: int, incoming: Incoming, now: datetime
+) -> Draft[Composing]:
+    """The draft after its author edited a message that went into it. Errors as for `drafts.step`."""
+    return await step(context, user_id, draft_id, lambda state: announce.rewritten(state, incoming), now)
 
 
 async def discard(context: Context, user_id: int | None, draft_id: int) -> bool:
@@ -73,6 +94,11 @@ async def keep(context: Context, user_id: int | None) -> None:
 async def count(context: Context, draft: Draft[Composing]) -> AudienceCount:
     """How many would get it now."""
     return await announcements.count_audience(context, announce.audience(draft.state))
+
+
+def asks_consent(context: Context, readers: AudienceCount) -> bool:
+    """Whether so many readers take a second admin's consent."""
+    return 0 < context.approval_above < readers.total
 
 
 async def test(context: Context, draft: Draft[Composing], notes: Contents, now: datetime) -> None:
@@ -105,7 +131,7 @@ async def let_go(context: Context, user_id: int | None, draft_id: int, now: date
     draft = await drafts.find(context, chat_id, draft_id, Composing)
     readers = await count(context, draft)
     announce.check_complete(draft.state, readers, now)
-    asks = 0 < context.approval_above < readers.total
+    asks = asks_consent(context, readers)
     if asks and len(await admin_ids(context)) < 2:
         raise RefusedError("announce-no-second-admin", count=context.approval_above)
     async with context.db.transaction() as tx:
@@ -150,8 +176,11 @@ async def correct(context: Context, user_id: int | None, draft_id: int, now: dat
 async def begin_correction(
     context: Context, user_id: int | None, announcement_id: int, now: datetime
 ) -> Draft[Composing]:
-    """A draft with the texts of a sent announcement, to correct them in."""
+    """A draft with the texts of a sent announcement, to correct them in; the one that was left, if any."""
     chat_id = await require_admin(context, user_id)
+    for draft in await drafts.of_kind(context, chat_id, Composing):
+        if draft.state.corrects == announcement_id:
+            return await drafts.resume(context, chat_id, draft.id, Composing, now=now)
     found = await announcements.find(context, announcement_id)
     state = announce.reopened(found).model_copy(update={"corrects": found.id, "step": announce.Step.TEXT})
     return await drafts.begin(context, chat_id, state, now)

@@ -52,8 +52,13 @@ async def find_open(context: Context, chat_id: int) -> Draft[Any] | None:
 
 async def newest(context: Context, chat_id: int, kind: type[S]) -> Draft[S] | None:
     """The draft of one kind that was changed last: the one to continue. None where there is none."""
-    found = await drafts.of_kind(context.db, chat_id, kind.kind)
+    found = await of_kind(context, chat_id, kind)
     return found[0] if found else None
+
+
+async def of_kind(context: Context, chat_id: int, kind: type[S]) -> list[Draft[S]]:
+    """A chat's drafts of one kind, the one changed last first."""
+    return await drafts.of_kind(context.db, chat_id, kind.kind)
 
 
 async def resume(context: Context, chat_id: int, draft_id: int, kind: type[S], *, now: datetime) -> Draft[S]:

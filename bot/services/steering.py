@@ -32,7 +32,9 @@ async def everything(
     """One's own drafts, and all announcements, the newest first."""
     chat_id = await require_admin(context, user_id)
     own = await drafts.of_kind(context.db, chat_id, Composing.kind)
-    return tuple(own), tuple(await announcements.find_all(context))
+    return tuple(draft for draft in own if not draft.state.blank), tuple(
+        await announcements.find_all(context)
+    )
 
 
 async def look(context: Context, user_id: int | None, id_: int) -> Look:
@@ -53,6 +55,7 @@ async def overview(context: Context, id_: int) -> Look:
     pass_over = later is None or later.state in _OVER
     return Look(
         progress.announcement,
+        progress.recipients,
         await _figures(context, mailing) if mailing else None,
         await _figures(context, later) if later else None,
         pass_over=pass_over,

@@ -14,6 +14,9 @@ from bot.storage.migrations import migrations
 Params = Sequence[Any] | Mapping[str, Any]
 Row = aiosqlite.Row
 
+BUSY_SECONDS = 5.0
+"""So long another program may keep the database locked."""
+
 
 class DatabaseError(Exception):
     """The database cannot be used; the message says why and what to do."""
@@ -85,10 +88,14 @@ class Database:
         async with AsyncExitStack() as opened:
             try:
                 _create_private(path)
-                writer = await opened.enter_async_context(aiosqlite.connect(path, isolation_level=None))
+                writer = await opened.enter_async_context(
+                    aiosqlite.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+                )
                 await _prepare(writer)
                 await _migrate(writer, path, before_migration)
-                reader = await opened.enter_async_context(aiosqlite.connect(path, isolation_level=None))
+                reader = await opened.enter_async_context(
+                    aiosqlite.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+                )
                 await _prepare(reader)
             except (OSError, aiosqlite.Error) as error:
                 raise DatabaseError(f"cannot open the database {path}: {error}; {_advice(error)}") from error
@@ -134,7 +141,7 @@ class Database:
     @asynccontextmanager
     async def aside(self) -> AsyncIterator[Reader]:
         """A connection of its own for a long query, so that nobody's quick reads wait behind it."""
-        async with aiosqlite.connect(self.path, isolation_level=None) as connection:
+        async with aiosqlite.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None) as connection:
             await _prepare(connection)
             yield Transaction(connection)
 
@@ -152,7 +159,7 @@ def _create_private(path: Path) -> None:
 
 async def _prepare(connection: aiosqlite.Connection) -> None:
     connection.row_factory = aiosqlite.Row
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         await connection.execute_fetchall(f"PRAGMA {pragma}")
 
 

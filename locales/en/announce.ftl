@@ -5,6 +5,12 @@ announce-left =
     “{ $beginning }”
 
     Go on with it?
+announce-left-correction =
+    <b>There is an unfinished correction</b>
+
+    “{ $beginning }”
+
+    Go on with it?
 announce-continue = ▶️ Go on
 announce-new = 📝 Start a new one
 announce-discard = 🗑 Delete
@@ -35,6 +41,7 @@ announce-line-regions = 📍 Regions: { $chosen }
 announce-line-topics = 🏷 Topics: { $chosen }
 announce-line-roles = 👤 Who they are: { $chosen }
 announce-line-languages = 🌐 Languages: { $chosen }
+announce-to-everyone = 📍 Everyone, in the whole country
 announce-readers =
     { $count ->
         [0] 👥 No readers at present.
@@ -46,20 +53,20 @@ announce-ask-regions = <b>📍 Which regions?</b> If you choose none, everyone g
 announce-ask-topics = <b>🏷 Which topics?</b> Only those who chose the topic get it. If you choose none, everyone gets it.
 announce-ask-roles = <b>👤 For whom?</b> If you choose none, everyone gets it.
 announce-ask-languages = <b>🌐 Readers of which language?</b> If you choose none, everyone gets it.
-announce-write =
-    <b>✍️ { $language }</b>
-
-    { $count ->
-        [0] Nobody reads this language at present, but you may write the text.
-        [one] { $count } reader has chosen this language.
-       *[other] { $count } readers have chosen this language.
-    }
-    Send the text as an ordinary message. Its formatting is kept; a photo, video, file or album may come along.
-announce-accept = Let them get another: { $language }
+announce-write = <b>✍️ { $language }</b>: { $count ->
+    [0] no readers at present
+    [one] { $count } reader
+   *[other] { $count } readers
+}
+announce-write-first = Send the text as an ordinary message. Formatting is kept; a photo, video, file or album may come along.
+announce-write-next = Now send the text in this language.
+announce-accept = ↪️ Use another language: { $language }
 announce-written =
     <b>✅ { $language }</b>: { $what }
 
-    To change it, send a new message: it takes the place of this one.
+    “{ $beginning }”
+
+    To change it, edit your message or send a new one.
 announce-what-text =
     { $count ->
         [one] { $count } character
@@ -77,18 +84,18 @@ announce-what-buttons =
     }
 announce-next = Next language: { $language } ›
 announce-preview = 👁 Preview
-announce-links = 🔗 Link buttons
+announce-links = 🔗 Links
 announce-remove = 🗑 Take this text out
 announce-write-links =
     <b>🔗 Link buttons: { $language }</b>
 
-    Write each on a line of its own:
+    Write each on a line of its own, with the full address:
     <code>Read more - https://example.org</code>
 announce-review = <b>📣 Is everything right?</b>
-announce-has = ✅ { $language }: { $what } — { $count ->
+announce-has = ✅ { $language }, { $count ->
     [one] { $count } reader
    *[other] { $count } readers
-}
+}: “{ $beginning }”
 announce-missing = ❗️ { $language }: no text. { $count ->
     [one] { $count } reader would
    *[other] { $count } readers would
@@ -102,11 +109,11 @@ announce-at = 🕘 To be sent: { $when }
 announce-send = ✅ Send
 announce-schedule = ✅ Schedule
 announce-test = 🧪 Test copy
-announce-urgent-on = ⚡️ Make it urgent
+announce-urgent-on = ⚡️ Urgent
 announce-urgent-off = ⚡️ Not urgent
 announce-later = 🕘 Send later
-announce-at-once = Send at once
-announce-keep = 💾 Keep for later
+announce-at-once = 🕘 Send at once
+announce-keep = 💾 Keep
 announce-kept = 💾 Kept. To go on: /announce
 announce-ask-time =
     <b>🕘 When shall it go out?</b>
@@ -123,6 +130,7 @@ announce-confirm-at =
        *[other] <b>Schedule it for { $count } readers?</b>
     }
     🕘 { $when }
+announce-confirm-asks = 🙋 So many readers take a second admin’s consent: they will be asked first.
 announce-yes = ✅ Yes, send it
 announce-nobody = Nobody would get this announcement at present. Please add somebody.
 announce-nothing = Please write the text first.
@@ -131,19 +139,23 @@ announce-time-over = The time you set is over. Please choose another.
 announce-tested = 🧪 A test copy went to all of the staff.
 announce-test-note = 🧪 This is a test copy; the readers have not got it.
 announce-preview-note = 👁 { $language }: this is what readers will see.
-announce-use-buttons = Please press one of the buttons above. To stop: /cancel
+announce-use-buttons = Please press one of the buttons. To stop: /cancel
+announce-change-how = To change a text, edit your message, or press ✍️ Text. To send it, press ✅.
 announce-cannot-take = This cannot go into an announcement. Send a text, photo, video or file.
 announce-text-too-long = The text is too long: { $length } characters, at most { $limit }. Please cut another { $over }.
 announce-caption-too-long = The text under the file is too long: { $length } characters, at most { $limit }. Please cut another { $over }, or send it without the file.
 announce-album-no-buttons = Telegram shows no buttons under an album. Send one picture, or put the link into the text.
 announce-too-many-buttons = Too many buttons: { $limit } at most.
 announce-buttons-unreadable = I could not read the line “{ $line }”. Write it like this: <code>Read more - https://example.org</code>
-announce-telegram-refuses = Telegram did not take this: { $reason }. Please mend the text and send it again.
+announce-telegram-refuses = Telegram did not take this: { $reason }. Please mend it and send it again.
 announce-no-second-admin = To send to more than { $count } readers takes a second admin's consent, but there is no second admin.
 announce-correct =
     <b>✏️ Correct: { $language }</b>
 
-    Now: { $what }. Send the new text. Every delivered copy changes; the files stay as they are.
+    Now: “{ $beginning }” ({ $what })
+
+    Send the new text. Every delivered copy changes; the files stay as they are.
+announce-correct-leave = ❌ Leave it as it is
 announce-correct-words-only = Only the text of a sent announcement can be corrected. Please send the new text.
 announce-correct-send = ✅ Correct it
 announce-correct-yes = ✅ Yes, correct it

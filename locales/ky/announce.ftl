@@ -5,6 +5,12 @@ announce-left =
     «{ $beginning }»
 
     Улантасызбы?
+announce-left-correction =
+    <b>Бүтпөгөн оңдоо бар</b>
+
+    «{ $beginning }»
+
+    Улантасызбы?
 announce-continue = ▶️ Улантуу
 announce-new = 📝 Жаңысын баштоо
 announce-discard = 🗑 Өчүрүү
@@ -35,6 +41,7 @@ announce-line-regions = 📍 Аймактар: { $chosen }
 announce-line-topics = 🏷 Темалар: { $chosen }
 announce-line-roles = 👤 Ким экени: { $chosen }
 announce-line-languages = 🌐 Тилдер: { $chosen }
+announce-to-everyone = 📍 Баарына, бүт өлкө боюнча
 announce-readers =
     { $count ->
         [0] 👥 Азыр бир да окурман жок.
@@ -46,20 +53,20 @@ announce-ask-regions = <b>📍 Кайсы аймактар?</b> Эч бирин 
 announce-ask-topics = <b>🏷 Кайсы темалар?</b> Ушул теманы алгандарга гана кетет. Эч бирин тандабасаңыз, баарына кетет.
 announce-ask-roles = <b>👤 Кимдер үчүн?</b> Эч бирин тандабасаңыз, баарына кетет.
 announce-ask-languages = <b>🌐 Кайсы тилдин окурмандары?</b> Эч бирин тандабасаңыз, баарына кетет.
-announce-write =
-    <b>✍️ { $language }</b>
-
-    { $count ->
-        [0] Бул тилде окурман жок, бирок текст жазсаңыз болот.
-        [one] Бул тилде { $count } окурман бар.
-       *[other] Бул тилде { $count } окурман бар.
-    }
-    Текстти кадимки билдирүү кылып жөнөтүңүз. Калың же жантык жазуу сакталат; сүрөт, видео, файл же альбом кошсоңуз болот.
-announce-accept = Аларга башкасы барсын: { $language }
+announce-write = <b>✍️ { $language }</b>: { $count ->
+    [0] азырынча окурман жок
+    [one] { $count } окурман
+   *[other] { $count } окурман
+}
+announce-write-first = Текстти кадимки билдирүү кылып жөнөтүңүз. Калың же жантык жазуу сакталат; сүрөт, видео, файл же альбом кошсоңуз болот.
+announce-write-next = Эми ушул тилдеги текстти жөнөтүңүз.
+announce-accept = ↪️ Башка тилде барсын: { $language }
 announce-written =
     <b>✅ { $language }</b>: { $what }
 
-    Оңдоо үчүн жаңы билдирүү жөнөтүңүз: ал мурункусунун ордуна турат.
+    «{ $beginning }»
+
+    Өзгөртүү үчүн билдирүүңүздү оңдоңуз же жаңысын жөнөтүңүз.
 announce-what-text =
     { $count ->
         [one] { $count } белги
@@ -77,18 +84,18 @@ announce-what-buttons =
     }
 announce-next = Кийинки тил: { $language } ›
 announce-preview = 👁 Көрүү
-announce-links = 🔗 Шилтеме баскычтары
+announce-links = 🔗 Шилтемелер
 announce-remove = 🗑 Бул текстти алып салуу
 announce-write-links =
     <b>🔗 Шилтеме баскычтары: { $language }</b>
 
-    Ар бирин өзүнчө сапка жазыңыз:
+    Ар бирин өзүнчө сапка, толук дареги менен жазыңыз:
     <code>Толук маалымат - https://example.org</code>
 announce-review = <b>📣 Баары туурабы?</b>
-announce-has = ✅ { $language }: { $what } — { $count ->
+announce-has = ✅ { $language }, { $count ->
     [one] { $count } окурман
    *[other] { $count } окурман
-}
+}: «{ $beginning }»
 announce-missing = ❗️ { $language }: тексти жок. { $count ->
     [one] { $count } окурманга
    *[other] { $count } окурманга
@@ -101,11 +108,11 @@ announce-urgent = ⚡️ Шашылыш: тынч сааттарда да дар
 announce-at = 🕘 Жөнөтүү убактысы: { $when }
 announce-send = ✅ Жөнөтүү
 announce-schedule = ✅ Пландаштыруу
-announce-test = 🧪 Сыноо нускасы
-announce-urgent-on = ⚡️ Шашылыш кылуу
+announce-test = 🧪 Сыноо
+announce-urgent-on = ⚡️ Шашылыш
 announce-urgent-off = ⚡️ Шашылыш эмес
-announce-later = 🕘 Кийин жөнөтүү
-announce-at-once = Азыр эле жөнөтүү
+announce-later = 🕘 Кийин
+announce-at-once = 🕘 Азыр эле
 announce-keep = 💾 Сактап коюу
 announce-kept = 💾 Сакталды. Улантуу үчүн: /announce
 announce-ask-time =
@@ -123,6 +130,7 @@ announce-confirm-at =
        *[other] <b>{ $count } окурманга жөнөтөлүбү?</b>
     }
     🕘 { $when }
+announce-confirm-asks = 🙋 Окурман көп болгондуктан, адегенде башка кызматкердин макулдугун сурайбыз.
 announce-yes = ✅ Ооба, жөнөтүлсүн
 announce-nobody = Азыр бул кулактандырууну ала турган эч ким жок. Башкаларды да кошуңуз.
 announce-nothing = Адегенде текстти жазыңыз.
@@ -131,19 +139,23 @@ announce-time-over = Белгиленген убакыт өтүп кетти. Б
 announce-tested = 🧪 Сыноо нускасы кызматкерлердин баарына жөнөтүлдү.
 announce-test-note = 🧪 Бул — сыноо нускасы, окурмандарга али жөнөтүлө элек.
 announce-preview-note = 👁 { $language }: окурмандарга ушундай болуп барат.
-announce-use-buttons = Жогорудагы баскычтардын бирин басыңыз. Токтотуу үчүн: /cancel
+announce-use-buttons = Баскычтардын бирин басыңыз. Токтотуу үчүн: /cancel
+announce-change-how = Текстти өзгөртүү үчүн билдирүүңүздү оңдоңуз же «✍️ Текст» баскычын басыңыз. Жөнөтүү үчүн ✅ басыңыз.
 announce-cannot-take = Муну кулактандырууга кошо албайм. Текст, сүрөт, видео же файл жөнөтүңүз.
 announce-text-too-long = Текст өтө узун: { $length } белги, эң көбү { $limit }. Дагы { $over } белгиге кыскартыңыз.
 announce-caption-too-long = Файлдын астындагы текст өтө узун: { $length } белги, эң көбү { $limit }. Дагы { $over } белгиге кыскартыңыз же файлсыз жөнөтүңүз.
 announce-album-no-buttons = Телеграм альбомдун астына баскыч койдурбайт. Бир гана сүрөт жөнөтүңүз же шилтемени текстке жазыңыз.
 announce-too-many-buttons = Баскычтар өтө көп, эң көбү { $limit }.
 announce-buttons-unreadable = Бул сапты түшүнө алган жокмун: «{ $line }». Мындай жазыңыз: <code>Толук маалымат - https://example.org</code>
-announce-telegram-refuses = Телеграм муну кабыл албады: { $reason }. Текстти оңдоп, кайра жөнөтүңүз.
+announce-telegram-refuses = Телеграм муну кабыл албады: { $reason }. Оңдоп, кайра жөнөтүңүз.
 announce-no-second-admin = { $count } окурмандан көпкө жөнөтүүгө экинчи кызматкердин макулдугу керек, бирок экинчи кызматкер жок.
 announce-correct =
     <b>✏️ Оңдоо: { $language }</b>
 
-    Азыр: { $what }. Жаңы текстти жөнөтүңүз. Жеткен нускалардын баары өзгөрөт, файлдар ошол бойдон калат.
+    Азыр: «{ $beginning }» ({ $what })
+
+    Жаңы текстти жөнөтүңүз. Жеткен нускалардын баары өзгөрөт, файлдар ошол бойдон калат.
+announce-correct-leave = ❌ Оңдобой калтыруу
 announce-correct-words-only = Жөнөтүлгөн кулактандырууда текстти гана оңдоого болот. Жаңы текстти жөнөтүңүз.
 announce-correct-send = ✅ Оңдоо
 announce-correct-yes = ✅ Ооба, оңдолсун

@@ -5,6 +5,12 @@ announce-left =
     «{ $beginning }»
 
     Продолжить?
+announce-left-correction =
+    <b>Есть неоконченное исправление</b>
+
+    «{ $beginning }»
+
+    Продолжить?
 announce-continue = ▶️ Продолжить
 announce-new = 📝 Начать новое
 announce-discard = 🗑 Удалить
@@ -35,6 +41,7 @@ announce-line-regions = 📍 Регионы: { $chosen }
 announce-line-topics = 🏷 Темы: { $chosen }
 announce-line-roles = 👤 Кто они: { $chosen }
 announce-line-languages = 🌐 Языки: { $chosen }
+announce-to-everyone = 📍 Всем, по всей стране
 announce-readers =
     { $count ->
         [0] 👥 Сейчас ни одного читателя.
@@ -48,22 +55,22 @@ announce-ask-regions = <b>📍 Какие регионы?</b> Если не вы
 announce-ask-topics = <b>🏷 Какие темы?</b> Получат только те, кто выбрал эту тему. Если не выбрать ни одной, получат все.
 announce-ask-roles = <b>👤 Для кого?</b> Если не выбрать никого, получат все.
 announce-ask-languages = <b>🌐 Читатели на каком языке?</b> Если не выбрать ни одного, получат все.
-announce-write =
-    <b>✍️ { $language }</b>
-
-    { $count ->
-        [0] На этом языке читателей нет, но текст написать можно.
-        [one] На этом языке { $count } читатель.
-        [few] На этом языке { $count } читателя.
-        [many] На этом языке { $count } читателей.
-       *[other] На этом языке { $count } читателя.
-    }
-    Пришлите текст обычным сообщением. Оформление сохранится; можно добавить фото, видео, файл или альбом.
-announce-accept = Пусть получат другой: { $language }
+announce-write = <b>✍️ { $language }</b>: { $count ->
+    [0] читателей пока нет
+    [one] { $count } читатель
+    [few] { $count } читателя
+    [many] { $count } читателей
+   *[other] { $count } читателя
+}
+announce-write-first = Пришлите текст обычным сообщением. Оформление сохранится; можно добавить фото, видео, файл или альбом.
+announce-write-next = Теперь пришлите текст на этом языке.
+announce-accept = ↪️ Пусть получат на другом: { $language }
 announce-written =
     <b>✅ { $language }</b>: { $what }
 
-    Чтобы исправить, пришлите новое сообщение: оно заменит прежнее.
+    «{ $beginning }»
+
+    Чтобы исправить, отредактируйте своё сообщение или пришлите новое.
 announce-what-text =
     { $count ->
         [one] { $count } знак
@@ -87,41 +94,41 @@ announce-what-buttons =
     }
 announce-next = Следующий язык: { $language } ›
 announce-preview = 👁 Посмотреть
-announce-links = 🔗 Кнопки-ссылки
+announce-links = 🔗 Ссылки
 announce-remove = 🗑 Убрать этот текст
 announce-write-links =
     <b>🔗 Кнопки-ссылки: { $language }</b>
 
-    Напишите каждую на отдельной строке:
+    Напишите каждую на отдельной строке, с полным адресом:
     <code>Подробнее - https://example.org</code>
 announce-review = <b>📣 Всё верно?</b>
-announce-has = ✅ { $language }: { $what } — { $count ->
+announce-has = ✅ { $language }, { $count ->
     [one] { $count } читатель
     [few] { $count } читателя
     [many] { $count } читателей
    *[other] { $count } читателя
-}
+}: «{ $beginning }»
 announce-missing = ❗️ { $language }: текста нет. { $count ->
     [one] { $count } читатель получит
     [few] { $count } читателя получат
     [many] { $count } читателей получат
    *[other] { $count } читателя получат
-} другой язык: { $other }
+} на другом языке: { $other }
 announce-instead = ↪️ { $language }: текста нет. { $count ->
     [one] { $count } читатель получит
     [few] { $count } читателя получат
     [many] { $count } читателей получат
    *[other] { $count } читателя получат
-} другой язык: { $other }
+} на другом языке: { $other }
 announce-urgent = ⚡️ Срочно: придёт сразу, даже в тихие часы.
 announce-at = 🕘 Время отправки: { $when }
 announce-send = ✅ Отправить
 announce-schedule = ✅ Запланировать
 announce-test = 🧪 Пробная копия
-announce-urgent-on = ⚡️ Сделать срочным
+announce-urgent-on = ⚡️ Срочно
 announce-urgent-off = ⚡️ Не срочно
-announce-later = 🕘 Отправить позже
-announce-at-once = Отправить сразу
+announce-later = 🕘 Позже
+announce-at-once = 🕘 Сразу
 announce-keep = 💾 Сохранить
 announce-kept = 💾 Сохранено. Продолжить: /announce
 announce-ask-time =
@@ -143,6 +150,7 @@ announce-confirm-at =
        *[other] <b>Запланировать? Получат { $count } читателя.</b>
     }
     🕘 { $when }
+announce-confirm-asks = 🙋 Читателей много, поэтому сначала попросим согласия другого сотрудника.
 announce-yes = ✅ Да, отправить
 announce-nobody = Сейчас это объявление никто не получит. Добавьте кого-нибудь ещё.
 announce-nothing = Сначала напишите текст.
@@ -151,19 +159,23 @@ announce-time-over = Назначенное время уже прошло. Вы
 announce-tested = 🧪 Пробная копия отправлена всем сотрудникам.
 announce-test-note = 🧪 Это пробная копия, читателям она ещё не отправлена.
 announce-preview-note = 👁 { $language }: так увидят читатели.
-announce-use-buttons = Нажмите одну из кнопок выше. Прервать: /cancel
+announce-use-buttons = Нажмите одну из кнопок. Прервать: /cancel
+announce-change-how = Чтобы изменить текст, отредактируйте своё сообщение или нажмите «✍️ Текст». Чтобы отправить, нажмите ✅.
 announce-cannot-take = Это нельзя добавить в объявление. Пришлите текст, фото, видео или файл.
 announce-text-too-long = Текст слишком длинный: { $length } знаков при пределе { $limit }. Сократите его ещё на { $over }.
 announce-caption-too-long = Текст под файлом слишком длинный: { $length } знаков при пределе { $limit }. Сократите его ещё на { $over } или пришлите без файла.
 announce-album-no-buttons = Под альбомом Телеграм не показывает кнопок. Пришлите одно фото или добавьте ссылку в текст.
 announce-too-many-buttons = Слишком много кнопок, можно не больше { $limit }.
 announce-buttons-unreadable = Не получилось прочитать строку «{ $line }». Напишите так: <code>Подробнее - https://example.org</code>
-announce-telegram-refuses = Телеграм этого не принял: { $reason }. Исправьте текст и пришлите снова.
+announce-telegram-refuses = Телеграм этого не принял: { $reason }. Исправьте и пришлите снова.
 announce-no-second-admin = Чтобы отправить больше чем { $count } читателям, нужно согласие второго сотрудника, а его нет.
 announce-correct =
     <b>✏️ Исправить: { $language }</b>
 
-    Сейчас: { $what }. Пришлите новый текст. Изменятся все доставленные копии, файлы останутся прежними.
+    Сейчас: «{ $beginning }» ({ $what })
+
+    Пришлите новый текст. Изменятся все доставленные копии, файлы останутся прежними.
+announce-correct-leave = ❌ Не исправлять
 announce-correct-words-only = В отправленном объявлении можно исправить только текст. Пришлите новый текст.
 announce-correct-send = ✅ Исправить
 announce-correct-yes = ✅ Да, исправить

@@ -118,10 +118,10 @@ def test_what_is_not_complete_is_not_let_go(state: Composing, count: AudienceCou
 
 def test_a_correction_keeps_the_files_and_the_captions_limit() -> None:
     state = after(writing(), picture("1", "Жазуу"))
-    correcting = state.model_copy(update={"corrects": 1})
+    correcting = state.model_copy(update={"corrects": 1, "step": Step.TEXT})
     part = after(correcting, Incoming(2, "Оңдолду", "Оңдолду")).parts[Language.KY]
     assert part.media == (Media("photo", "1"),)
-    for refused in (picture("2", "Сүрөт"), Incoming(3, "a" * 1025, "a" * 1025)):
+    for refused in (Incoming(2, "Сүрөт", media=Media("photo", "2")), Incoming(3, "a" * 1025, "a" * 1025)):
         with pytest.raises(RefusedError):
             after(correcting, refused)
 
@@ -137,10 +137,32 @@ def test_an_announcement_taken_back_is_the_draft_that_it_was() -> None:
         created_at=NOW, mailing_id=None, pass_id=None,
     )  # fmt: skip
     again = announce.reopened(announcement)
-    assert again.parts == state.parts
+    assert announce.contents(again) == announce.contents(state)
+    assert again.parts[Language.KY].length == state.parts[Language.KY].length
     assert announce.audience(again) == announce.audience(state)
 
 
 def test_a_draft_survives_being_written_down() -> None:
     state = after(writing(regions=("KG-N",), send_at=NOW), picture("1", "Жазуу"))
     assert Composing.model_validate_json(state.model_dump_json()) == state
+
+
+def test_a_message_that_comes_again_changes_nothing_and_never_becomes_another_language() -> None:
+    state = after(writing(), Incoming(1, "Бир", "Бир"))
+    russian = announce.at(state, Step.TEXT, Language.RU)
+    assert after(russian, Incoming(1, "Бир", "Бир")) == russian
+
+
+def test_after_a_text_comes_the_next_open_language_then_the_review() -> None:
+    count = readers(ky=5, ru=2)
+    state = announce.advanced(after(writing(), Incoming(1, "Бир", "Бир")), count)
+    assert (state.step, state.language) == (Step.TEXT, Language.RU)
+    state = announce.advanced(after(state, Incoming(2, "Раз", "Раз")), count)
+    assert state.step is Step.REVIEW
+
+
+def test_the_rest_of_an_album_goes_to_it_even_when_another_language_is_awaited() -> None:
+    state = announce.at(after(writing(), picture("1", "x", "a")), Step.TEXT, Language.RU)
+    state = after(state, picture("2", "", "a"))
+    assert len(state.parts[Language.KY].media) == 2
+    assert Language.RU not in state.parts

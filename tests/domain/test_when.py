@@ -111,6 +111,8 @@ def test_a_time_is_read_as_people_write_it(text: str, expected: str) -> None:
     ("text", "reason"),
     [
         ("вчера 9:00", "when-past"),
+        ("кечээ 9:00", "when-past"),
+        ("yesterday 9:00", "when-past"),
         ("", "when-no-time"),
         ("завтра", "when-no-time"),
         ("25 июня", "when-no-time"),

@@ -39,6 +39,11 @@ async def kenesh(*arguments: str) -> int:
 
 
 @pytest.fixture
+def quick() -> None:
+    """The loops are as slow as in life: the second counts."""
+
+
+@pytest.fixture
 def _database(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("DATABASE_PATH", str(tmp_path / "kenesh.db"))
 
@@ -93,7 +98,18 @@ def test_what_is_wrong_with_a_file_is_said_line_by_line(
         "12: 'tomorrow' is no time: write it as 2018-06-25T10:00+06:00",
         "13: 'maybe': write true or false",
     ]
-    assert main(["announce", str(tmp_path / "none.yaml")]) == 1
+
+
+@pytest.mark.usefixtures("_database")
+def test_a_file_that_cannot_be_read_is_refused_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "odd.yaml").write_bytes(b"text: {ky: \x00}")
+    (tmp_path / "latin.yaml").write_bytes(b"text: {ky: \xe9}")
+    (tmp_path / "empty.yaml").touch()
+    for name in ("none.yaml", ".", "odd.yaml", "latin.yaml", "empty.yaml"):
+        assert main(["announce", str(tmp_path / name)]) == 1
+        assert len(capsys.readouterr().err.splitlines()) == 1, name
 
 
 @pytest.mark.usefixtures("_database")

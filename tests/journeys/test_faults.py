@@ -112,8 +112,9 @@ async def test_a_damaged_database_ends_the_start_with_the_way_out(
 
 
 async def test_a_database_that_is_locked_for_good_ends_the_start_with_the_reason(
-    server: BotApiServer, tmp_path: Path, clock: Clock
+    server: BotApiServer, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("bot.storage.database.BUSY_SECONDS", 0.1)
     path = tmp_path / "kenesh.db"
     await (await Database.open(path)).close()
     with closing(sqlite3.connect(path, isolation_level=None)) as other:

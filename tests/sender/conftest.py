@@ -16,7 +16,7 @@ from bot.domain.content import Content
 from bot.domain.languages import Language
 from bot.gateway.bulk import Bulk
 from bot.gateway.pacer import Pacer
-from bot.playground import BotApiServer
+from bot.playground import BotApiServer, Person
 from bot.sender.outbox import Outbox
 from bot.services import announcements
 from bot.services.context import Context
@@ -48,6 +48,10 @@ async def opened(path: Path, catalogue: Catalogue, quiet_hours: str = "") -> Asy
         yield Context(db, catalogue, bits, BISHKEK, Language.KY, frozenset({1}), quiet=quiet)
     finally:
         await db.close()
+
+
+@pytest.fixture(autouse=True)
+def _quick(quick: None) -> None: ...
 
 
 @pytest.fixture
@@ -98,10 +102,32 @@ async def enrol(
         )
 
 
+def people(server: BotApiServer, number: int) -> list[Person]:
+    """People who have started the bot."""
+    return [server.person(f"Person {n}", started=True) for n in range(number)]
+
+
+def sent_to(server: BotApiServer) -> list[int]:
+    """The chats that messages were sent to with success, in order."""
+    return [int(call.params["chat_id"]) for call in server.calls_of("sendMessage") if not call.error]
+
+
+async def enrolled(server: BotApiServer, context: Context, number: int) -> list[Person]:
+    """So many people who read Kyrgyz news."""
+    crowd = people(server, number)
+    await enrol(context, [person.id for person in crowd])
+    return crowd
+
+
 async def announce(context: Context, audience: Audience = EVERYONE, **changes: object) -> int:
     """Send an announcement now."""
     values = {"contents": TEXTS, "urgent": False, "author_id": 1, "now": now()} | changes
     return await announcements.create(context, audience, **values)  # type: ignore[arg-type]
+
+
+async def some_sent(server: BotApiServer, number: int) -> None:
+    """Wait until so many messages have come."""
+    await server.until(lambda: server.call_counts["sendMessage"] >= number, timeout=10)
 
 
 async def over(context: Context, id_: int) -> announcements.Progress:

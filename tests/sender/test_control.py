@@ -16,22 +16,28 @@ from bot.services import announcements, subscribers
 from bot.services.context import Context
 from bot.storage import mailings
 from tests.conftest import Clock
-from tests.sender.conftest import TEXTS, Sending, announce, enrol, now, opened, over, states
-from tests.sender.test_outbox import people, sent_to
+from tests.sender.conftest import (
+    TEXTS,
+    Sending,
+    announce,
+    enrol,
+    enrolled,
+    now,
+    opened,
+    over,
+    people,
+    sent_to,
+    some_sent,
+    states,
+)
 
 KYRGYZ = {Language.KY: Content("Салам")}
-
-
-async def some_sent(server: BotApiServer, number: int) -> None:
-    """Wait until so many messages have come."""
-    await server.until(lambda: server.call_counts["sendMessage"] >= number, timeout=10)
 
 
 async def test_nothing_is_sent_after_a_pause_and_resuming_goes_on_where_it_was(
     server: BotApiServer, office: Context, sending: Sending
 ) -> None:
-    crowd = people(server, 60)
-    await enrol(office, [person.id for person in crowd])
+    crowd = await enrolled(server, office, 60)
     async with sending(rate=100) as outbox:
         id_ = await announce(office)
         await some_sent(server, 20)
@@ -49,7 +55,7 @@ async def test_nothing_is_sent_after_a_pause_and_resuming_goes_on_where_it_was(
 
 
 async def test_a_stop_is_for_good(server: BotApiServer, office: Context, sending: Sending) -> None:
-    await enrol(office, [person.id for person in people(server, 60)])
+    await enrolled(server, office, 60)
     async with sending(rate=100) as outbox:
         id_ = await announce(office)
         await some_sent(server, 20)
@@ -69,8 +75,7 @@ async def test_a_stop_is_for_good(server: BotApiServer, office: Context, sending
 async def test_who_unsubscribes_gets_nothing_more_not_even_what_is_claimed(
     server: BotApiServer, office: Context, sending: Sending
 ) -> None:
-    crowd = people(server, 60)
-    await enrol(office, [person.id for person in crowd])
+    crowd = await enrolled(server, office, 60)
     async with sending(rate=8) as outbox:
         id_ = await announce(office)
         await some_sent(server, 3)
@@ -117,7 +122,7 @@ async def test_quiet_hours_that_begin_in_the_middle_hold_to_the_next_message(
 ) -> None:
     clock = Clock(datetime(2018, 3, 5, 15, 59, 59, tzinfo=UTC))
     async with opened(tmp_path / "quiet.db", catalogue, "22:00-08:00") as office:
-        await enrol(office, [person.id for person in people(server, 60)])
+        await enrolled(server, office, 60)
         async with sending(rate=50, clock=clock, context=office) as outbox:
             await announce(office, now=clock.now)
             await some_sent(server, 10)
@@ -130,7 +135,7 @@ async def test_quiet_hours_that_begin_in_the_middle_hold_to_the_next_message(
 async def test_starting_twice_at_once_sends_once(
     server: BotApiServer, office: Context, sending: Sending
 ) -> None:
-    await enrol(office, [person.id for person in people(server, 30)])
+    await enrolled(server, office, 30)
     async with sending():
         id_ = await announce(office, draft=True)
         await asyncio.gather(*(announcements.start(office, id_, now()) for _ in range(5)))
@@ -166,8 +171,7 @@ async def test_a_second_admin_consents_and_the_author_cannot(office: Context) ->
 async def test_a_correction_edits_every_delivered_copy(
     server: BotApiServer, office: Context, sending: Sending
 ) -> None:
-    crowd = people(server, 50)
-    await enrol(office, [person.id for person in crowd])
+    crowd = await enrolled(server, office, 50)
     async with sending():
         id_ = await announce(office)
         await over(office, id_)
@@ -185,8 +189,7 @@ async def test_a_correction_edits_every_delivered_copy(
 async def test_a_withdrawal_deletes_what_it_can_and_edits_the_rest(
     server: BotApiServer, office: Context, sending: Sending
 ) -> None:
-    crowd = people(server, 20)
-    await enrol(office, [person.id for person in crowd])
+    crowd = await enrolled(server, office, 20)
     async with sending():
         id_ = await announce(office)
         await over(office, id_)

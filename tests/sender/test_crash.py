@@ -17,7 +17,7 @@ from bot.services.context import Context
 from tests.conftest import ROOT, TOKEN
 from tests.sender.conftest import announce, enrol, over, states
 
-FIRST, COUNT, RATE = 5_000_000, 900, 600
+FIRST, COUNT, RATE = 5_000_000, 600, 600
 
 
 @contextmanager
@@ -54,7 +54,7 @@ async def test_killed_at_random_instants_nobody_is_skipped_and_doubles_are_count
     for _ in range(kills):
         with bot_process(server, tmp_path / "kenesh.db"):
             before = sum(counts)
-            after = before + random.randrange(1, 350)
+            after = before + random.randrange(1, 250)
             await server.until(lambda after=after: sum(counts) >= after, timeout=15)  # type: ignore[misc]
     with bot_process(server, tmp_path / "kenesh.db") as process:
         progress = await over(office, id_)

@@ -195,7 +195,7 @@ async def test_a_message_goes_to_those_going_only_and_once(
     told = await going.next()
     assert told.text == "✉️ Final conference\n\nBring your passport"
     assert labels(told) == ["ℹ️ More"]
-    assert not await going.rest(1.5)
+    assert not await going.rest(0.3)
     assert not await maybe.rest()
 
 

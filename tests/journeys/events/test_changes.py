@@ -15,7 +15,7 @@ async def test_everybody_who_answered_hears_old_and_new_once_and_cards_are_edite
     going, reader = [await member(server, name=name) for name in ("A", "B")]
     await put(settings, CONFERENCE, clock)
     await going.start("event_conference")
-    await going.taps("✅")
+    own = await going.taps("✅")
     card = await reader.start("event_conference")
     await put(settings, MOVED, clock)
     news = await going.next()
@@ -25,7 +25,11 @@ async def test_everybody_who_answered_hears_old_and_new_once_and_cards_are_edite
     await reader.next()
     assert "11:00–17:00" in card.text
     assert not any("has changed" in message.text for message in reader.messages)
+    await server.until(lambda: "11:00–17:00" in own.text)
+    await going.rest(0.01)
     assert sum("has changed" in message.text for message in going.messages) == 1
+    clock.now = at(6, 18, 11)
+    assert "In 7 days" in (await going.next()).text
     clock.now = at(6, 24, 10)
     assert not await going.rest()
     clock.now = at(6, 24, 11)
@@ -81,7 +85,7 @@ async def test_a_typo_is_corrected_in_the_cards_and_nobody_is_written_to(
     assert edited.id == card.id
     assert "Final conference" in edited.text
     assert labels(edited) == labels(card)
-    assert not await person.rest(0.7)
+    assert not await person.rest(0.3)
     assert len(person.messages) == before
 
 
@@ -93,7 +97,7 @@ async def test_what_shows_the_list_again_is_no_card_any_more(
     await person.start("event_conference")
     await person.taps("‹ Back")
     await put(settings, MOVED, clock)
-    assert not await person.rest(1.2)
+    assert not await person.rest(0.3)
 
 
 async def test_after_a_cancellation_people_are_told_once_and_not_reminded(
@@ -109,7 +113,7 @@ async def test_after_a_cancellation_people_are_told_once_and_not_reminded(
     assert any("This event is cancelled" in message.text for message in person.messages)
     for moment in (at(6, 18, 10), at(6, 24, 10), at(6, 25, 8)):
         clock.now = moment
-        assert not await person.rest(0.8)
+        assert not await person.rest(0.3)
     assert "No event is planned" in (await person.says("/events")).text
 
 

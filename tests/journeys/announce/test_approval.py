@@ -1,0 +1,72 @@
+"""Large announcements need a second admin."""
+
+import asyncio
+
+import pytest
+
+from bot.domain.languages import Language
+from bot.playground import BotApiServer, Person
+from tests.journeys.announce.steps import (
+    THIRD,
+    reviewed,
+    seen,
+    sent,
+    started,
+    times,
+)
+
+
+@pytest.fixture
+def approval_above() -> int:
+    return 1
+
+
+async def test_another_admin_has_to_consent(owner: Person, second: Person, reader: Person) -> None:
+    await reviewed(owner)
+    assert "башка кызматкердин макулдугун сурайбыз" in (await owner.taps("✅ Жөнөтүү")).text
+    shown = await owner.taps("✅ Ооба, жөнөтүлсүн")
+    assert "Макулдук күтүп турат" in shown.text
+    assert (await owner.press(shown, "ann-do:1:approve:0")).show_alert
+    assert (await owner.press(shown, "ann-do:1:start:1")).show_alert
+    await seen(second, "Нужно ваше согласие")
+    assert "2 читателя" in (await second.taps("Открыть")).text
+    await second.tap("👁")
+    assert await seen(second, "Жыйын болот")
+    assert any("✅ Согласие" in label for row in (await seen(second, "Ждёт")).buttons for label in row)
+    await second.taps("✅ Согласие")
+    await seen(owner, "макулдугун берди")
+    while reader.messages[-1].text != "Жыйын болот":
+        await reader.next()
+
+
+async def test_a_declined_one_comes_back_to_be_changed(owner: Person, second: Person, reader: Person) -> None:
+    await reviewed(owner)
+    await sent(owner)
+    await seen(second, "Нужно ваше согласие")
+    await second.taps("Открыть")
+    await second.taps("❌")
+    await seen(owner, "сизге кайтарды")
+    await owner.taps("Ачуу")
+    assert "Баары туурабы?" in (await owner.taps("✏️ Өзгөртүү")).text
+
+
+async def test_two_admins_at_once_send_it_once(
+    server: BotApiServer, owner: Person, second: Person, reader: Person
+) -> None:
+    third = await started(server, "Гүлнара", Language.RU, THIRD)
+    await reviewed(owner)
+    await sent(owner)
+    cards = []
+    for person in (second, third):
+        await seen(person, "Нужно ваше согласие")
+        cards.append(await person.taps("Открыть"))
+    await asyncio.gather(
+        second.press(cards[0], "ann-do:1:approve:0"),
+        third.press(cards[1], "ann-do:1:approve:0"),
+    )
+    await second.press(cards[0], "ann-do:1:approve:0")
+    for person in (second, third, reader):
+        while person.messages[-1].text != "Жыйын болот":
+            await person.next()
+    await reader.rest(0.1)
+    assert [times(person) for person in (second, third, reader)] == [1, 1, 1]
