@@ -7,14 +7,15 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache, partial
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
-from bot.answers import Answers
 from bot.content.catalogue import load_catalogue
-from bot.content.lexicon import load_lexicon
+from bot.content.lexicon import check_lexicon, load_lexicon
 from bot.content.texts import Texts
 from bot.domain.languages import Language
 from bot.domain.privacy import Retention
@@ -22,11 +23,13 @@ from bot.domain.upkeep import TroubleKind
 from bot.gateway.api import Api
 from bot.gateway.bulk import Bulk
 from bot.gateway.gateway import Gateway
+from bot.gateway.intake import Intake
 from bot.gateway.pacer import Pacer
-from bot.gateway.polling import updates
+from bot.gateway.polling import poll
 from bot.gateway.profile import publish
 from bot.gateway.transport import AiohttpRequest, proxy_for
 from bot.handlers import routes
+from bot.handlers.answering import Answering
 from bot.handlers.dispatch import Dispatcher
 from bot.handlers.updates import UpdateRunner
 from bot.metrics import Metrics
@@ -35,7 +38,7 @@ from bot.sender.outbox import Outbox, places
 from bot.sender.progress import Progress
 from bot.sender.schedule import keep_schedule
 from bot.sender.upkeep import Duties, Upkeep
-from bot.services import event_news
+from bot.services import event_reminders
 from bot.services.backups import BackupPlan, back_up_before_migration, back_up_when_due
 from bot.services.context import Context
 from bot.services.editors import erase_old
@@ -45,6 +48,9 @@ from bot.storage.database import Database
 from bot.storage.deliveries import Quiet
 from bot.storage.lock import single_user
 from bot.storage.subscribers import assign_region_bits
+
+if TYPE_CHECKING:
+    from bot.answers import Answers
 
 log = logging.getLogger(__name__)
 
@@ -94,17 +100,20 @@ async def run(settings: Settings, stop: asyncio.Event, clock: Callable[[], datet
                 return
             pacer = Pacer(settings.messages_per_second)
             gateway = Gateway(connection.api, pacer)
-            lexicon = load_lexicon(settings.data_dir / "answers")
-            # Indexed at the first question: a start need not wait for it.
-            answers = cache(partial(Answers, context.catalogue, lexicon))
-            runner = UpdateRunner(Dispatcher(context, answers, texts, gateway, username, clock))
-            lean = connection.request.lean_session()
-            bulk = Bulk(lean, connection.bot.base_url, paid=settings.paid_broadcast)
+            answers_dir = settings.data_dir / "answers"
+            check_lexicon(answers_dir, settings.parsed_in)
+            answering = Answering(partial(_answers, context, answers_dir, settings.parsed_in))
+            runner = UpdateRunner(Dispatcher(context, answering, texts, gateway, username, clock))
+            intake = Intake(context, connection.bot, runner, clock)
+            line = connection.request.line()
+            bulk = Bulk(line, connection.bot.base_url, paid=settings.paid_broadcast)
             upkeep = Upkeep(context, texts, gateway, _duties(settings, context), connection.failing_seconds)
             news = EventNews(context, texts, gateway, username=username, clock=clock)
-            await event_news.refresh(context, texts, clock())
+            await event_reminders.refresh(context, texts, clock())
             ended_by_stop = {
-                "updates": asyncio.create_task(_take_updates(settings, connection, runner, stop)),
+                "updates": asyncio.create_task(
+                    _take_updates(settings, connection, runner, intake, stop=stop)
+                ),
                 "outbox": asyncio.create_task(Outbox(context, bulk, pacer, clock).run(stop)),
             }
             endless = {
@@ -130,8 +139,14 @@ async def run(settings: Settings, stop: asyncio.Event, clock: Callable[[], datet
                 for task in (profile, *endless.values()):
                     task.cancel()
                 await runner.finish(STOP_SECONDS)
+                await intake.finish()
                 await asyncio.gather(*ended_by_stop.values(), return_exceptions=True)
-                await lean.close()
+
+
+def _answers(context: Context, answers_dir: Path, parsed: Path) -> "Answers":
+    from bot.answers import Answers
+
+    return Answers(context.catalogue, load_lexicon(answers_dir, parsed))
 
 
 def _duties(settings: Settings, context: Context) -> Duties:
@@ -146,13 +161,12 @@ def _duties(settings: Settings, context: Context) -> Duties:
 
 
 async def _take_updates(
-    settings: Settings, connection: Connection, runner: UpdateRunner, stop: asyncio.Event
+    settings: Settings, connection: Connection, runner: UpdateRunner, intake: Intake, *, stop: asyncio.Event
 ) -> None:
-    """Hand Telegram's updates to the runner until `stop` is set."""
+    """Hand Telegram's updates to the intake until `stop` is set."""
+    await intake.take_up()
     if settings.webhook_url is None:
-        async for update in updates(connection.polling, connection.bot, stop):
-            runner.submit(update)
-            await runner.room()
+        await poll(connection.polling, connection.bot, intake, stop)
         return
     # Only who uses it pays for the server.
     from bot.gateway.webhook import Address, WebhookError, announce_webhook, listening
@@ -161,7 +175,7 @@ async def _take_updates(
         settings.webhook_url, settings.webhook_host, settings.webhook_port, settings.webhook_secret or ""
     )
     try:
-        async with listening(address, connection.bot, runner.submit):
+        async with listening(address, intake):
             await announce_webhook(connection.bot, address, stop)
             await stop.wait()
             await runner.finish(STOP_SECONDS)
@@ -202,7 +216,7 @@ async def open_context(settings: Settings) -> AsyncIterator[Context]:
         ContentError: the catalogue is broken.
         DatabaseError: the database cannot be used.
     """
-    catalogue = load_catalogue(settings.data_dir)
+    catalogue = load_catalogue(settings.data_dir, settings.parsed_in)
     database, plan = settings.database_path, _backup_plan(settings)
     db = await Database.open(database, partial(back_up_before_migration, database, plan))
     try:

@@ -152,6 +152,7 @@ def _finished(command: Coroutine[Any, Any, None]) -> int:
 
 def _check(settings: Settings, _: argparse.Namespace) -> int:
     from bot.content.catalogue import load_catalogue
+    from bot.content.examples import check_learned
     from bot.content.lexicon import load_lexicon
     from bot.content.locale_check import check_locales
     from bot.content.yaml_file import ContentError
@@ -162,7 +163,8 @@ def _check(settings: Settings, _: argparse.Namespace) -> int:
     except ContentError as error:
         problems += error.problems
     try:
-        load_lexicon(settings.data_dir / "answers")
+        answers_dir = settings.data_dir / "answers"
+        problems += check_learned(answers_dir, load_lexicon(answers_dir))
     except ContentError as error:
         problems += error.problems
     for problem in problems:
@@ -233,14 +235,19 @@ def _ask_batch(answers: "Answers", language: Language) -> int:
 
 
 def _run(settings: Settings, _: argparse.Namespace) -> int:
+    import uvloop
+
     from bot.content.yaml_file import ContentError
+    from bot.lean import import_leanly
     from bot.logs import set_up
     from bot.storage.database import DatabaseError
 
+    import_leanly()
     set_up(settings.log_level, settings.log_format)
     gc.disable()  # While everything is being imported there is nothing to collect: a tenth of a second less.
     try:
-        asyncio.run(_run_until_stopped(settings))
+        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            runner.run(_run_until_stopped(settings))
     except (SettingsError, ContentError, DatabaseError, PlaygroundError) as error:
         print(error, file=sys.stderr)
         return REFUSED
@@ -298,6 +305,8 @@ async def _playground(settings: Settings) -> AsyncIterator[Settings]:
         if "database_path" not in settings.model_fields_set:
             # The people of the page know nothing of an earlier run; neither shall the bot.
             changes["database_path"] = Path(folder) / "kenesh.db"
+            # A backup that is still being written would be in the way of the folder's end.
+            changes["backups_kept"] = 0
         try:
             yield settings.model_copy(update=changes)
         finally:

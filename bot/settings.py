@@ -97,6 +97,11 @@ class Settings(BaseSettings):
         """Where automatic backups go."""
         return self.backup_dir or self.database_path.parent / "backups"
 
+    @property
+    def parsed_in(self) -> Path:
+        """Where the data files are kept as they were parsed."""
+        return self.database_path.parent / "parsed"
+
     @cached_property
     def quiet_span(self) -> tuple[time, time] | None:
         """When the quiet hours start and end; None for no quiet hours."""

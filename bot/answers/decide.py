@@ -12,8 +12,6 @@ CONTEXT = 0.55
 """What a word outside the sentence that asks still counts."""
 UNEXPLAINED = 0.22
 """What each unexplained word costs."""
-NEEDED = 0.35
-"""The least a reply must score to be given."""
 ENOUGH = 0.85
 """What a sentence's words must say for a project to be about it."""
 ENOUGH_ASKED = 0.6
@@ -58,13 +56,25 @@ class Focus:
     sure_of_projects: bool = False
     """Whether the sentence itself speaks clearly of these projects."""
     matches: list[Match] = field(default_factory=list)
+    """The replies whose patterns fit."""
+    ranked: list[Match] = field(default_factory=list)
+    """The replies by how likely they are what is asked (see `bot.answers.intents`)."""
+    strange: int = 0
+    """Its words that neither catalogue nor lexicon nor any example knows."""
+    part: str = ""
+    """The concept that the likeliest is asked about, such as `phone`, where examples are clear about it."""
 
     @property
     def best(self) -> float:
         """What the best reply scores, less what is unexplained."""
         if not self.matches:
             return -1.0
-        return self.matches[0].score - UNEXPLAINED * min(self.unexplained, 5)
+        return self.matches[0].score - cost(self)
+
+
+def cost(focus: Focus) -> float:
+    """What the words that nothing explains take from every pattern's score."""
+    return UNEXPLAINED * min(focus.unexplained, 5)
 
 
 def focuses(reading: Reading, patterns: Patterns, extra: Mapping[str, float]) -> list[Focus]:
@@ -178,18 +188,21 @@ def _outside_component(
     return not alone.keys().isdisjoint(projects)
 
 
-def others(focus: Focus, patterns: Patterns, replies: Mapping[str, Reply]) -> list[Match]:
+def others(focus: Focus, first: Match, patterns: Patterns, replies: Mapping[str, Reply]) -> list[Match]:
     """Further questions in the same sentence, asked by words that those before do not rest on.
 
     Args:
         focus: The sentence.
+        first: The question that is answered first.
         patterns: The replies' patterns.
         replies: The replies; only known facts are added, and names of projects need more words of their own.
     """
-    chosen = [focus.matches[0]]
-    taken = _words_of(focus, chosen[0].labels)
-    for match in (*_of_free_words(focus, patterns, taken), *focus.matches[1:]):
+    chosen = [first]
+    taken = _words_of(focus, first.labels)
+    for match in (*_of_free_words(focus, patterns, taken), *focus.matches):
         reply = replies[match.reply]
+        if match.reply == first.reply:
+            continue
         fresh = [label for label in match.labels if _is_fresh(focus, label, taken)]
         weights = [patterns.weight(label) for label in fresh]
         heaviest = max(weights, default=0.0)

@@ -7,8 +7,9 @@ from markupsafe import Markup
 
 from bot.answers import offices, programme, projects
 from bot.answers.asked_language import asked_language
-from bot.answers.decide import ENOUGH, ENOUGH_IN_REGION, NEEDED, Focus, entity_of_focus, focuses, others
+from bot.answers.decide import ENOUGH, ENOUGH_IN_REGION, Focus, entity_of_focus, focuses, others
 from bot.answers.gazetteer import Entity
+from bot.answers.intents import Intents
 from bot.answers.model import Answer, Button, QuestionButton, ScreenButton, Subject
 from bot.answers.patterns import Match, Patterns
 from bot.answers.phrasing import Phrasing, facts
@@ -18,12 +19,21 @@ from bot.domain.catalogue import Catalogue, Council, Office, Partner, Project, R
 from bot.domain.languages import Language
 from bot.domain.lexicon import Lexicon, Reply, Show
 
-SURE = 1.0
-"""What a further sentence must score to be answered too."""
-NEAR = 0.35
-"""How much less a second fact may score to be told too."""
+NEEDED = 0.3
+"""The least probability of a reply that is given."""
+STRANGE = 0.05
+"""How much more probable it must be for each unknown word beyond the first."""
+REFUSED = 0.5
+"""The probability of all that is not known or off topic together from which one of these is meant."""
+SURE = 0.5
+"""How probable the reply to a further sentence must be for it to be answered too."""
+NEAR = 0.4
+"""How probable a second fact must be, as a part of the first, to be told too."""
 SUGGESTIONS = 3
 """Questions offered where the bot is unsure."""
+_SAYS_NO_MORE = frozenset({"filler", "request", "region", "oblast", "city", "project"})
+"""Concepts that may stand beside a name that is all of a follow-up."""
+_REFUSALS = frozenset({"unknown", "off_topic"})
 
 
 class Answers:
@@ -34,6 +44,7 @@ class Answers:
         self._replies = lexicon.replies
         self._reader = Reader(catalogue, lexicon)
         self._patterns = Patterns(lexicon)
+        self._intents = Intents(lexicon.learned)
         self._phrasings = {language: Phrasing(lexicon, language) for language in Language}
         self._facts = {language: facts(catalogue, say) for language, say in self._phrasings.items()}
 
@@ -48,44 +59,71 @@ class Answers:
         reading = self._reader.read(question)
         language = asked_language(reading, language)
         found = focuses(reading, self._patterns, _labels_of(subject))
-        if not found or not found[0].matches or found[0].best < NEEDED:
-            return self._unsure(found, language, subject)
+        for focus in found:
+            focus.ranked = self._intents.weigh(reading, focus, _family_of(subject))
+        if not found:
+            return self._said("off_topic", self._replies["off_topic"], language, subject)
         focus = found[0]
-        first = focus.matches[0]
+        first = self._chosen(focus)
+        if first is None:
+            return self._unsure(focus, language, subject)
         answer = self._reply(reading, focus, first, language, subject)
         if answer.kind == "known":
-            for other in others(focus, self._patterns, self._replies):
+            for other in others(focus, first, self._patterns, self._replies):
                 answer = _joined(answer, self._reply(reading, focus, other, language, subject))
-            for near in self._near(focus):
+            for near in self._near(focus, first):
                 answer = _joined(answer, self._reply(reading, focus, near, language, subject))
             for more in found[1:]:
-                if more.matches and more.best >= SURE and (_asks(reading, more) or self._is_fact(more)):
-                    answer = _joined(answer, self._reply(reading, more, more.matches[0], language, subject))
+                match = self._chosen(more)
+                if match and match.score >= SURE and (_asks(reading, more) or self._is_fact(match)):
+                    answer = _joined(answer, self._reply(reading, more, match, language, subject))
         return answer
 
-    def _near(self, focus: Focus) -> list[Match]:
-        """A second fact of the programme that was hardly less asked for than the first."""
-        first = focus.matches[0]
-        if not self._is_fact(focus):
-            return []
-        near = [match for match in focus.matches[1:] if match.score >= first.score - NEAR]
-        return [match for match in near if self._replies[match.reply].is_fact][:1]
+    def _chosen(self, focus: Focus) -> Match | None:
+        """What is asked; a refusal where all refusals together are likelier; None where nothing is sure.
 
-    def _is_fact(self, focus: Focus) -> bool:
-        return self._replies[focus.matches[0].reply].is_fact
+        A reply about projects tells their titles, leads, partners and regions, whichever of them is asked:
+        for these it is enough that they are likely together.
+        """
+        answers, refusals, projects_ = list[Match](), list[Match](), list[Match]()
+        for match in focus.ranked:
+            reply = self._replies[match.reply]
+            (refusals if reply.kind in _REFUSALS else answers).append(match)
+            if reply.compose == "projects":
+                projects_.append(match)
+        if sum(match.score for match in refusals) > REFUSED:
+            return refusals[0]
+        first, together = answers[0], sum(match.score for match in projects_)
+        if together > first.score:
+            first = replace(projects_[0], score=together)
+        needed = NEEDED + STRANGE * max(0, focus.strange - 1)
+        return first if first.score >= needed else None
+
+    def _near(self, focus: Focus, first: Match) -> list[Match]:
+        """A second fact of the programme that was hardly less asked for than the first."""
+        if not self._is_fact(first):
+            return []
+        near = [match for match in focus.ranked if match != first and match.score >= first.score * NEAR]
+        return [match for match in near if self._is_fact(match)][:1]
+
+    def _is_fact(self, match: Match) -> bool:
+        return self._replies[match.reply].is_fact
 
     def _reply(
         self, reading: Reading, focus: Focus, match: Match, language: Language, subject: Subject | None
     ) -> Answer:
         reply, say = self._replies[match.reply], self._phrasings[language]
         if reply.say:
-            return self._said(match.reply, reply, language, self._named_subject(reading, focus) or subject)
+            about = self._named_subject(reading, focus) or subject
+            if reply.kind == "known":
+                about = Subject("programme", "programme", match.reply)
+            return self._said(match.reply, reply, language, about)
         composed, about = self._composed(reply, reading, focus, say, subject)
         if composed is None:
             return Answer(
                 "unknown", None, language, self._not_known(say), (self._contacts(say),), subject=subject
             )
-        about = replace(about, asked=match.reply) if about else subject
+        about = replace(about or Subject("programme", "programme"), asked=match.reply)
         return Answer(
             "known", composed.id, language, composed.text, composed.buttons, composed.sources, about
         )
@@ -115,14 +153,10 @@ class Answers:
     def _contacts(self, say: Phrasing) -> ScreenButton:
         return ScreenButton("contacts", str(say("screen_contacts")))
 
-    def _unsure(self, found: Sequence[Focus], language: Language, subject: Subject | None) -> Answer:
-        say = self._phrasings[language]
-        near = [match.reply for focus in found for match in focus.matches]
-        asks = [self._replies[id_].ask for id_ in dict.fromkeys(near)]
+    def _unsure(self, focus: Focus, language: Language, subject: Subject | None) -> Answer:
+        say, known = self._phrasings[language], self._facts[language]
+        asks = [self._replies[match.reply].ask for match in focus.ranked]
         buttons = [QuestionButton(ask[language]) for ask in asks if ask][:SUGGESTIONS]
-        if not near:
-            return self._said("off_topic", self._replies["off_topic"], language, subject)
-        known = self._facts[language]
         text = say("unsure", phone=known["phone"], email=known["email"])
         return Answer("unsure", None, language, text, (*buttons, self._contacts(say)), subject=subject)
 
@@ -132,7 +166,8 @@ class Answers:
         self, reply: Reply, reading: Reading, focus: Focus, say: Phrasing, subject: Subject | None
     ) -> tuple[Composed | None, Subject | None]:
         if reply.compose == "projects":
-            return self._about_projects(reply.show or "title", reading, focus, say, subject)
+            show = self._show_asked_before(focus, subject) or reply.show or "title"
+            return self._about_projects(show, reading, focus, say, subject)
         if reply.compose == "regions":
             return projects.region_counts(self._catalogue, say), None
         if reply.compose == "components":
@@ -140,6 +175,12 @@ class Answers:
         if reply.compose == "statements":
             return programme.statements(self._catalogue, say), None
         return self._office(reading, focus, say, subject)
+
+    def _show_asked_before(self, focus: Focus, subject: Subject | None) -> Show | None:
+        """What was asked of another project or region, where this one is only named: "and in Talas?"."""
+        before = self._replies.get(subject.asked) if subject and subject.asked else None
+        names_only = all(label[0] == "@" or label in _SAYS_NO_MORE for label in focus.own)
+        return before.show if before and names_only and focus.own else None
 
     def _about_projects(
         self, show: Show, reading: Reading, focus: Focus, say: Phrasing, subject: Subject | None
@@ -204,7 +245,7 @@ class Answers:
 
     def _named_projects(self, reading: Reading, focus: Focus) -> list[Project]:
         catalogue = self._catalogue
-        if "everywhere" in focus.labels and "@region" not in focus.own:
+        if (focus.part == "everywhere" or "everywhere" in focus.labels) and "@region" not in focus.own:
             return list(catalogue.projects_everywhere())
         entities = entity_of_focus(reading, focus, "organisation", "council")
         ids = {entity.id for entity in entities}
@@ -234,6 +275,8 @@ class Answers:
             for field in offices.FIELDS
             if field in focus.own or not telling.isdisjoint(reading.concepts.get(field, ()))
         ]
+        if not asked and focus.part in offices.FIELDS:
+            asked = [focus.part]
         meant = self._offices_meant(reading, focus, subject)
         office = meant[0]
         composed = offices.contacts(meant, asked, say)
@@ -247,7 +290,7 @@ class Answers:
         donors = [entity.id for entity in entity_of_focus(reading, focus, "donor")]
         if subject and subject.kind == "office":
             named = named or [subject.id]
-        if "delegation" in focus.own and not named:
+        if (focus.part == "delegation" or "delegation" in focus.own) and not named:
             donors.append(self._catalogue.programme.donor)
         chosen = [o for o in every if o.organisation and o.organisation in donors]
         chosen += [o for o in reversed(every) if o.id in named and o not in chosen]
@@ -275,8 +318,17 @@ def _is_state(partner: Partner) -> bool:
     return isinstance(partner, Council) and partner.level == "state"
 
 
-def _labels_of(subject: Subject | None) -> dict[str, float]:
+def _family_of(subject: Subject | None) -> tuple[str, ...]:
+    """How the replies begin that a short question after this subject probably asks for."""
     if subject is None:
+        return ()
+    if subject.kind in {"project", "region", "organisation"}:
+        return "project.", "region."
+    return (f"{(subject.asked or 'office').partition('.')[0]}.",)
+
+
+def _labels_of(subject: Subject | None) -> dict[str, float]:
+    if subject is None or subject.kind == "programme":
         return {}
     return {f"@{subject.kind}": 0.5}
 

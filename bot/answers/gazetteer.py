@@ -22,6 +22,9 @@ EntityKind = Literal[
     "programme",
 ]
 
+VOWELS = tuple("aeiou")
+_RUSSIAN_CASES = (*VOWELS, "oi", "ei", "ah", "am", "ami")
+
 
 @dataclass(frozen=True, slots=True)
 class Entity:
@@ -86,9 +89,18 @@ def _places(catalogue: Catalogue, generic: frozenset[str]) -> Iterator[Name]:
         for text in texts:
             stems = tuple(stem for stem in name_stems(text) if not _is_generic(stem, generic))
             yield Name(entity, stems, whole=True)
+            yield from (Name(entity, inflected, whole=True) for inflected in _in_russian_cases(stems))
             if len(stems) > 1:
                 joined = "".join(stem.skeleton for stem in stems)
                 yield Name(entity, (Stem(joined, open=True, latin=stems[0].latin),), whole=True, joined=True)
+
+
+def _in_russian_cases(stems: tuple[Stem, ...]) -> Iterator[tuple[Stem, ...]]:
+    """A name in a vowel as Russian declines it: Исфана, в Исфане; Ат-Башы, в Ат-Башах."""
+    last = stems[-1].skeleton if stems else ""
+    if last[-1:] in VOWELS:
+        for ending in _RUSSIAN_CASES:
+            yield (*stems[:-1], Stem(last[:-1] + ending, open=False, latin=stems[-1].latin))
 
 
 def _is_generic(stem: Stem, generic: frozenset[str]) -> bool:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from bot.domain.languages import Language
 
 Kind = Literal["known", "unknown", "which", "unsure", "off_topic", "help"]
-SubjectKind = Literal["project", "region", "organisation", "office"]
+SubjectKind = Literal["project", "region", "organisation", "office", "programme"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Subject:
 
     kind: SubjectKind
     id: str
-    """A project's number, a region's code, an organisation's, council's or office's id."""
+    """A project's number, a region's code, an organisation's, council's or office's id; `programme`."""
     asked: str | None = None
     """The id of the answer last given, for "and in Talas?"."""
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup, escape
 
-from bot.domain.catalogue import Catalogue, Organisation, Project
+from bot.domain.catalogue import Catalogue, Line, Organisation, Project
 from bot.domain.languages import Language
 from bot.domain.lexicon import Lexicon, Wording
 
@@ -55,6 +55,7 @@ def facts(catalogue: Catalogue, say: Phrasing) -> dict[str, object]:
         "name": programme.name[language],
         "short_name": programme.short_name[language],
         "part_of": programme.part_of[language],
+        "part_of_in_full": _with_english(programme.part_of, say),
         "purpose": programme.purpose[language],
         "objective": programme.objective[language],
         "donor": catalogue.partner_by_id[programme.donor].name[language],
@@ -86,6 +87,13 @@ def facts(catalogue: Catalogue, say: Phrasing) -> dict[str, object]:
         "phone": office.phones[0].number if office.phones else "",
         "email": office.email,
     }
+
+
+def _with_english(name: Line, say: Phrasing) -> Markup:
+    """A name with its English form, which official papers use."""
+    if say.language is Language.EN:
+        return escape(name[say.language])
+    return say("in_english", name=name[say.language], english=name[Language.EN])
 
 
 def implementers(catalogue: Catalogue, say: Phrasing) -> Markup:

@@ -63,13 +63,20 @@ def every(catalogue: Catalogue, show: Show, say: Phrasing) -> Composed:
 
 
 def of_regions(catalogue: Catalogue, regions: Sequence[Region], show: Show, say: Phrasing) -> Composed:
-    """The projects of one or more regions; a city's own first, then those of all oblasts."""
-    parts = [_region(catalogue, region, show, say) for region in regions]
+    """The projects of one or more regions: their own, and those of all oblasts.
+
+    The latter are named by their titles alone, below the others, for a city, and where something was asked
+    about "the project" of a region that has one of its own.
+    """
+    own = {region: [p for p in catalogue.projects_in(region.code) if not p.all_oblasts] for region in regions}
     cities = all(region.kind == "city" for region in regions)
-    projects = list(dict.fromkeys(p for region in regions for p in _projects(catalogue, region)))
+    own_alone = cities or (show not in {"title", "count"} and all(own.values()))
+    shown = own if own_alone else {region: _projects(catalogue, region) for region in regions}
+    parts = [_region(catalogue, region, shown[region], show, say) for region in regions]
+    projects = list(dict.fromkeys(p for found in shown.values() for p in found))
     if len(regions) == 2 and not cities:
         parts.append(_compared(catalogue, regions, say))
-    if cities and catalogue.projects_everywhere():
+    if own_alone and catalogue.projects_everywhere():
         titles = ", ".join(project.title[say.language] for project in catalogue.projects_everywhere())
         parts.append(say("everywhere_titles", titles=titles))
     buttons = tuple(RegionButton(r.code, r.name[say.language]) for r in regions)
@@ -91,11 +98,12 @@ def _projects(catalogue: Catalogue, region: Region) -> tuple[Project, ...]:
     return tuple(sorted(catalogue.projects_in(region.code), key=lambda project: project.all_oblasts))
 
 
-def _region(catalogue: Catalogue, region: Region, show: Show, say: Phrasing) -> Markup:
-    projects = _projects(catalogue, region)
+def _region(
+    catalogue: Catalogue, region: Region, projects: Sequence[Project], show: Show, say: Phrasing
+) -> Markup:
     if not projects:
         return say("no_project_in", region=region.name[say.language])
-    head = say("in_region", region=region.name[say.language], count=len(projects))
+    head = say("in_region", region=region.name[say.language], count=len(catalogue.projects_in(region.code)))
     full = len(projects) <= FEW
     return Markup("\n").join([head, *(_item(catalogue, p, show, say, full=full) for p in projects)])
 

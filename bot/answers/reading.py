@@ -125,8 +125,19 @@ class Reader:
         self._find_entities(reading)
         self._find_concepts(reading)
         self._find_projects(reading)
+        self._leave_out_titles(reading)
         self._find_numbers(reading)
         return reading
+
+    def _leave_out_titles(self, reading: Reading) -> None:
+        """What a project is called asks nothing: the Open Civic Tribune is not about what is open."""
+        titles = set[int]()
+        for found in self._relevance.titles.find(reading.words):
+            if found.end - found.start > 1:
+                titles.update(range(found.start, found.end))
+        for name in reading.concepts.keys() - _DOMAIN:
+            reading.concepts[name] -= titles
+        reading.concepts = defaultdict(set, {n: at for n, at in reading.concepts.items() if at})
 
     def _find_numbers(self, reading: Reading) -> None:
         """Projects called by their number: `проект 7`, `project no 7`, `7-долбоор`; not `9 projects`."""

@@ -33,6 +33,11 @@ class Relevance:
             for text in _themes(project)
             if len(words(text)) > 1
         )
+        self.titles = Vocabulary(
+            (name_stems(text), project.id)
+            for project in catalogue.projects
+            for text in (*project.aliases, *(project.title[language] for language in Language))
+        )
         total = max(len(catalogue.projects), 2)
         self._rarity = {
             stem: math.log(total / len(projects)) / math.log(total)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.answers.fold import Word
@@ -25,12 +26,13 @@ class Speller:
 
     def __init__(self, stems: Iterable[Stem]) -> None:
         self._known: dict[tuple[str, bool], list[Stem]] = defaultdict(list)
-        self._by_initial: dict[str, dict[str, dict[str, Stem]]] = defaultdict(lambda: defaultdict(dict))
+        self._by_size: dict[tuple[str, int], dict[str, Stem]] = defaultdict(dict)
         self._guesses: dict[tuple[str, bool], str | None] = {}
         for stem in stems:
             self._known[stem.skeleton, stem.open].append(stem)
             if len(stem.skeleton) >= MIN_STEM and not stem.skeleton.isdigit():
-                self._by_initial[stem.skeleton[0]][stem.skeleton[1:3]].setdefault(stem.skeleton, stem)
+                self._by_size[stem.skeleton[0], len(stem.skeleton)].setdefault(stem.skeleton, stem)
+        self._longest = max((size for _, size in self._by_size), default=0)
 
     def correct(self, words: Sequence[Word]) -> tuple[Word, ...]:
         """The words, with typos mended."""
@@ -58,24 +60,33 @@ class Speller:
 
     def _nearest(self, word: Word) -> str | None:
         best, best_score = None, 0.0
-        near, written, size = set(word.skeleton[1:3]), set(word.skeleton), len(word.skeleton)
-        alike = [
-            (candidate, stem)
-            for letters, stems in self._by_initial.get(word.skeleton[0], {}).items()
-            if not near.isdisjoint(letters)
-            for candidate, stem in stems.items()
-            if len(candidate) - size <= _allowed(len(candidate)) and (word.latin or not stem.latin)
-        ]
-        for candidate, stem in sorted(alike, key=lambda found: -len(found[0])):
-            if len(candidate) <= best_score:
+        for size in range(min(self._longest, len(word.skeleton) + 2), MIN_STEM - 1, -1):
+            if size <= best_score:
                 break
-            if len(set(candidate) - written) > _allowed(len(candidate)):
-                continue  # each letter that the word lacks is one that is wrong
-            distance = _distance(stem, word.skeleton)
-            score = len(candidate) - 3.0 * distance
-            if distance <= _allowed(len(candidate)) and score > best_score:
-                best, best_score = candidate, score
+            for candidate, stem in self._alike(word, size).items():
+                distance = _distance(stem, word.skeleton)
+                score = size - 3.0 * distance
+                if distance <= _allowed(size) and score > best_score:
+                    best, best_score = candidate, score
         return best
+
+    def _alike(self, word: Word, size: int) -> dict[str, Stem]:
+        """The stems of some length that a word may begin with, given the letters that may be wrong."""
+        known = self._by_size.get((word.skeleton[0], size))
+        if not known:
+            return {}
+        allowed, near = _allowed(size), set(word.skeleton[1:3])
+        heads = {word.skeleton[: size + step] for step in range(-allowed, allowed + 1)} | {word.skeleton}
+        found = {
+            (place, candidate)
+            for head in heads
+            for candidate, _, place in process.extract(
+                head, known.keys(), scorer=OSA.distance, score_cutoff=allowed, limit=None
+            )
+            if not near.isdisjoint(candidate[1:3])
+        }
+        stems = {candidate: known[candidate] for _, candidate in sorted(found)}
+        return {c: stem for c, stem in stems.items() if word.latin or not stem.latin}
 
 
 def _allowed(size: int) -> int:

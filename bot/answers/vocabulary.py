@@ -24,6 +24,8 @@ _REGULAR = re.compile(
     r"|om|em|am|ah|ov|ami|iam|oi|s|d|ed|er|in|sk(?:[aeiou][ihmgu]?[aeiou]?|ogo|omu|imi|ie)"
 )
 """Kyrgyz endings in a row, or a Russian one."""
+_NOT_OF_SHORT = frozenset({"oi", "ov", "om", "am", "s", "d", "ed", "er"})
+"""Endings with which a word of three letters is rather another one: Түп, but not тупой."""
 
 
 def is_ending(letters: str) -> bool:
@@ -53,6 +55,8 @@ class Stem:
             return False
         ending = word.skeleton[len(self.skeleton) :]
         if self.regular:
+            if len(self.skeleton) <= _SHORTEST and ending in _NOT_OF_SHORT:
+                return False
             return is_ending(ending) or (len(ending) <= 1 and len(self.skeleton) > _SHORTEST)
         return len(ending) <= LONGEST_ENDING
 

@@ -23,8 +23,8 @@ _PARTS: dict[str, tuple[tuple[str, Any], ...]] = {
 }
 
 
-def load_catalogue(data_dir: Path) -> Catalogue:
-    """Load and check the catalogue.
+def load_catalogue(data_dir: Path, parsed: Path | None = None) -> Catalogue:
+    """Load and check the catalogue; for `parsed` see `read_yaml`.
 
     Raises:
         ContentError: with every problem found.
@@ -34,7 +34,7 @@ def load_catalogue(data_dir: Path) -> Catalogue:
     files: dict[str, YamlFile] = {}
     for name, fields in _PARTS.items():
         try:
-            file = read_yaml(data_dir / name)
+            file = read_yaml(data_dir / name, parsed)
         except ContentError as error:
             problems += error.problems
             continue
@@ -109,7 +109,7 @@ def explain(file: YamlFile, at: KeyPath, detail: ErrorDetails) -> Problem:
 
 
 def _duplicates(parts: dict[str, Any], files: dict[str, YamlFile]) -> Iterator[Problem]:
-    seen: dict[tuple[str, object], str] = {}
+    seen: dict[tuple[str, object], tuple[str, int]] = {}
     for name in ("sources", "offices", "organisations", "councils", "projects", "regions"):
         space = "partners" if name in {"organisations", "councils"} else name
         for index, entry in enumerate(parts[name]):
@@ -117,11 +117,11 @@ def _duplicates(parts: dict[str, Any], files: dict[str, YamlFile]) -> Iterator[P
             if (space, id_) in seen:
                 key = "code" if name == "regions" else "id"
                 first = seen[space, id_]
+                file, line = files[first[0]].path.name, files[first[0]].line_of(first)
                 yield files[name].problem(
-                    (name, index, key), f"`{id_}` is already taken at {first}: choose another"
+                    (name, index, key), f"`{id_}` is already taken at {file}:{line}: choose another"
                 )
-            file = files[name]
-            seen.setdefault((space, id_), f"{file.path.name}:{file.line_of((name, index))}")
+            seen.setdefault((space, id_), (name, index))
 
 
 def _dangling(parts: dict[str, Any], files: dict[str, YamlFile]) -> Iterator[Problem]:

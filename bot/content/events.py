@@ -1,15 +1,19 @@
 """Reads an event's file, or says line by line what is wrong with it."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from bot.content.catalogue import explain
 from bot.content.yaml_file import ContentError, Problem, read_yaml
 from bot.domain.catalogue import Catalogue
 from bot.domain.events import Event
+
+NO_SUCH_EVENT = "no event has the id `{}` yet: check it, or give all that a new one needs"
 
 
 class EventFile:
@@ -41,9 +45,12 @@ class EventFile:
         try:
             event = Event.model_validate(known | dict(self._data))
         except ValidationError as error:
-            raise ContentError(
-                [explain(self._file, detail["loc"], detail) for detail in error.errors()]
-            ) from None
+            unknown = [self._file.problem(("id",), NO_SUCH_EVENT.format(self.id))] if before is None else []
+            missing = any(
+                detail["type"] == "missing" and len(detail["loc"]) == 1 for detail in error.errors()
+            )
+            found = [self._problem(detail) for detail in error.errors()]
+            raise ContentError([*(unknown if missing else []), *found]) from None
         problems = [
             self._file.problem(
                 ("regions", index), f"unknown region `{code}`: use one of {_listed(catalogue)}"
@@ -54,6 +61,15 @@ class EventFile:
         if problems:
             raise ContentError(problems)
         return event
+
+    def _problem(self, detail: ErrorDetails) -> Problem:
+        at, said = detail["loc"], detail["msg"].removeprefix("Value error, ")
+        if not at:  # of several keys: the first one that is named
+            named = next((key for key in re.findall(r"`(\w+)`", said) if key in self._data), "id")
+            return self._file.problem((named,), said)
+        if at[0] == "location" and detail["type"] in ("missing", "too_long"):
+            return self._file.problem(at[:1], "write two numbers: `location: [42.8746, 74.5698]`")
+        return explain(self._file, at, detail)
 
 
 def _listed(catalogue: Catalogue) -> str:

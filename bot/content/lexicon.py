@@ -1,6 +1,10 @@
 """Reads `data/answers/` into the lexicon, or says line by line what is wrong with it."""
 
+import gzip
+import hashlib
+import json
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -8,14 +12,17 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from bot.content.yaml_file import ContentError, KeyPath, Problem, YamlFile, read_yaml
+from bot.domain import lexicon as domain
 from bot.domain.languages import Language
-from bot.domain.lexicon import FACTS, Lexicon, Reply, Wording, WordList
+from bot.domain.lexicon import FACTS, Learned, Lexicon, Reply, Wording, WordList
 
 _PARTS: dict[str, Any] = {
     "words": dict[str, WordList],
     "replies": dict[str, Reply],
     "phrases": dict[str, Wording],
 }
+_RULES = (__file__, domain.__file__)
+"""What says what is good."""
 NAMED = {
     "@project", "@region", "@organisation", "@implementer", "@donor", "@council", "@office", "@component",
     "@statement", "@programme",
@@ -23,8 +30,35 @@ NAMED = {
 """What the catalogue names, in patterns."""
 
 
-def load_lexicon(answers_dir: Path) -> Lexicon:
+LEARNED = "learned.gz"
+"""The file of what was learnt from the examples; `write_learned` tells what is in it."""
+
+
+def check_lexicon(answers_dir: Path, parsed: Path) -> None:
+    """Check the lexicon, unless these very files were found good before.
+
+    Raises:
+        ContentError: with every problem found.
+    """
+    digest = hashlib.sha256()
+    for path in (*sorted(answers_dir.glob("*.*")), *map(Path, _RULES)):
+        digest.update(path.read_bytes())
+    mark = parsed / "lexicon-is-good"
+    with suppress(OSError):
+        if mark.read_text() == digest.hexdigest():
+            return
+    load_lexicon(answers_dir, parsed)
+    with suppress(OSError):
+        mark.write_text(digest.hexdigest())
+
+
+def load_lexicon(answers_dir: Path, parsed: Path | None = None, *, learned: bool = True) -> Lexicon:
     """Load and check the lexicon.
+
+    Args:
+        answers_dir: The folder of its files.
+        parsed: See `read_yaml`.
+        learned: With what was learnt from the examples; without, where these are to be learnt.
 
     Raises:
         ContentError: with every problem found.
@@ -34,18 +68,43 @@ def load_lexicon(answers_dir: Path) -> Lexicon:
     files: dict[str, YamlFile] = {}
     for name, type_ in _PARTS.items():
         try:
-            files[name] = read_yaml(answers_dir / f"{name}.yaml")
+            files[name] = read_yaml(answers_dir / f"{name}.yaml", parsed)
         except ContentError as error:
             problems += error.problems
             continue
         problems += _read_part(files[name], name, type_, parts)
     if problems:
         raise ContentError(problems)
-    lexicon = Lexicon.model_construct(**parts)
+    lexicon = Lexicon.model_construct(
+        **parts, learned=_learned(answers_dir / LEARNED) if learned else NOTHING
+    )
     problems = [*_check_patterns(lexicon, files["replies"]), *_check_replies(lexicon, files["replies"])]
     if problems:
         raise ContentError(problems)
     return lexicon
+
+
+NOTHING = Learned(examples="", names=(), unit=1.0, bias=(), weights={})
+
+
+def write_learned(path: Path, learned: Learned) -> None:
+    """Write down what was learnt, compressed: a line of JSON with all but the weights, then their bytes."""
+    head = learned.model_dump(exclude={"weights"}) | {"clues": list(learned.weights)}
+    line = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    path.write_bytes(gzip.compress(line + b"".join(learned.weights.values()), mtime=0))
+
+
+def _learned(path: Path) -> Learned:
+    """What `write_learned` wrote; it is large and the program's own, so that only its shape is checked."""
+    try:
+        line, _, rows = gzip.decompress(path.read_bytes()).partition(b"\n")
+        head = json.loads(line)
+        size = len(head["names"])
+        weights = {clue: rows[at * size : (at + 1) * size] for at, clue in enumerate(head.pop("clues"))}
+        return Learned.model_construct(**head, weights=weights)
+    except (OSError, EOFError, ValueError, LookupError, TypeError):
+        message = "what was learnt from the examples is missing or damaged: run `make learn`"
+        raise ContentError([Problem(path, 1, message)]) from None
 
 
 def _read_part(file: YamlFile, name: str, type_: Any, parts: dict[str, Any]) -> Iterator[Problem]:

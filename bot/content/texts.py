@@ -5,11 +5,13 @@ comes out escaped wherever the text is HTML, so nobody else has to think of it.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from babel import Locale
+from babel.plural import PluralRule, to_python
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.resolver import Message
 from markupsafe import Markup, escape
@@ -22,11 +24,31 @@ _ENTRY = re.compile(r"^(?=[a-zA-Z])", re.MULTILINE)
 Value = str | int | Markup
 
 
+class _LateLocale(Locale):
+    """Babel's data for a language, read when they are first used: those of three languages take 6 MB.
+
+    Made of a language's name: looking for it among all aliases takes 2 MB more.
+    """
+
+    plural_form = PluralRule({})  # What a bundle asks for when it is made.
+
+
 class _Bundle(FluentBundle):
-    """Finds Babel's data for a language by its name: looking for it among all aliases takes 2 MB."""
+    """Messages of one language, which know its plural forms and numbers from their first use on."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__([language.value], use_isolating=False)
+        self._plural_form = self._category
 
     def _get_babel_locale(self) -> Locale:
-        return Locale(self.locales[0])
+        return _LateLocale(self.locales[0])
+
+    @cached_property
+    def _rule(self) -> Callable[[int | float], Any]:
+        return to_python(Locale(self.locales[0]).plural_form)
+
+    def _category(self, number: int | float) -> Any:
+        return self._rule(number)
 
 
 class Localization:
@@ -35,7 +57,7 @@ class Localization:
     def __init__(self, language: Language, folder: Path) -> None:
         self.language = language
         self._folder = folder
-        self._bundle = _Bundle([language.value], use_isolating=False)
+        self._bundle = _Bundle(language)
         self._constant: dict[str, str] = {}
 
     @cached_property

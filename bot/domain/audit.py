@@ -21,6 +21,18 @@ class Action(StrEnum):
     ANNOUNCEMENT_STOPPED = "announcement-stopped"
     ANNOUNCEMENT_CORRECTED = "announcement-corrected"
     ANNOUNCEMENT_WITHDRAWN = "announcement-withdrawn"
+    EVENT_PUBLISHED = "event-published"
+    EVENT_CHANGED = "event-changed"
+    EVENT_CALLED_OFF = "event-called-off"
+    EVENT_MESSAGE = "event-message"
+    """Wrote to those going."""
+    EVENT_LIST = "event-list"
+    """Took the list of those who answered, with their names."""
+    EVENT_DOOR = "event-door"
+    """Checked guests in, or out again; kept once a day and event."""
+    QUESTIONS_DONE = "questions-done"
+    QUESTIONS_TAKEN = "questions-taken"
+    """Took the list of questions without an answer."""
 
 
 @dataclass(frozen=True)
@@ -33,4 +45,4 @@ class Entry:
     """Of an editor; None for others."""
     action: Action
     object: str
-    """What it was done to: an announcement's number, an editor's name."""
+    """What it was done to: an announcement's number, an editor's name, an event's id."""

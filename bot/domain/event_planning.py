@@ -66,14 +66,23 @@ def steps_of(state: Planning, field: str) -> list[str]:
 
 
 def open_field(state: Planning, field: str) -> Planning:
-    """The draft at the first step of a field.
+    """The draft at a step, or at the first step of a field.
 
     Raises:
-        LookupError: there is no such field.
+        LookupError: there is none of this name.
     """
+    if field in steps(state):
+        return state.model_copy(update={"step": field})
     if field not in {REVIEW, "languages", *_GUIDED, *TEXT_LIMITS, *_TIMES}:
         raise LookupError(field)
     return state.model_copy(update={"step": steps_of(state, field)[0]})
+
+
+def before(state: Planning) -> str | None:
+    """The step before this one while the draft is written for the first time; None where there is none."""
+    order = list(steps(state))
+    at = order.index(state.step) if state.step in order else 0
+    return order[at - 1] if at and not state.reviewed else None
 
 
 def advanced(state: Planning) -> Planning:
@@ -118,8 +127,10 @@ def toggled(state: Planning, field: str, value: str, on: bool) -> Planning:
         RefusedError: one language has to stay.
     """
     options = {"languages": tuple(Language), "reminders": OFFSETS}.get(field)
-    if field not in {"languages", "regions", "reminders"} or (options and value not in options):
+    if field not in {"languages", "regions", "reminders"}:
         raise LookupError(field)
+    if options and value not in options and value not in getattr(state, field):
+        raise LookupError(value)
     chosen = [other for other in getattr(state, field) if other != value] + ([value] if on else [])
     if field == "languages":
         chosen = [language for language in Language if language in chosen]
@@ -139,7 +150,8 @@ def written(state: Planning, incoming: Incoming, now: datetime, zone: ZoneInfo) 
         texts = {**state.texts.get(field, {}), Language(language): _text(incoming, TEXT_LIMITS[field])}
         return advanced(state.model_copy(update={"texts": {**state.texts, field: texts}}))
     if field in _TIMES:
-        return advanced(_with_time(state, field, parse_when(incoming.text, now, zone)))
+        day = state.starts if field == "ends" else None
+        return advanced(_with_time(state, field, parse_when(incoming.text, now, zone, day)))
     if field == "capacity":
         return advanced(state.model_copy(update={"capacity": _number(incoming.text)}))
     if field == "location":

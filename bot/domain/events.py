@@ -130,6 +130,10 @@ class Event(BaseModel):
         """When sign-up ends."""
         return self.sign_up_until or self.starts
 
+    def ahead_at(self, now: datetime) -> bool:
+        """Whether it is still to come."""
+        return not self.cancelled and now < self.starts
+
     def open_at(self, now: datetime) -> bool:
         """Whether people can sign up."""
         return not self.cancelled and now < self.closes
@@ -167,6 +171,11 @@ def change(old: Event, new: Event) -> Change:
         return Change.CANCELLED if new.cancelled else Change.REOPENED
     moved = _when(old) != _when(new) or _elsewhere(old, new)
     return Change.MOVED if moved else Change.CORRECTION
+
+
+def wider(old: Event, new: Event) -> bool:
+    """Whether the new version is for people, too, whom the old one was not for."""
+    return bool(old.regions) and (not new.regions or not set(new.regions) <= set(old.regions))
 
 
 def _when(event: Event) -> tuple[object, ...]:
@@ -263,6 +272,19 @@ class View:
     """Places that nobody holds; None: no limit."""
     waiting: int = 0
     offered_until: datetime | None = None
+
+
+def choices(event: Event, current: Answer | None, now: datetime) -> tuple[Answer, ...]:
+    """The answers that a person may give, who has given `current` so far.
+
+    Until sign-up ends all of them; then, until the event begins, who wanted to come can still say that they
+    do not, and take a place that is kept for them.
+    """
+    if event.open_at(now):
+        return (Answer.GOING, Answer.MAYBE, Answer.DECLINED)
+    if not event.ahead_at(now) or current in (None, Answer.DECLINED):
+        return ()
+    return (Answer.GOING, Answer.DECLINED) if current is Answer.OFFERED else (Answer.DECLINED,)
 
 
 def settle(wanted: Answer, current: Answer | None, free: int | None, waiting: int) -> Answer:

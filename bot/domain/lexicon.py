@@ -13,6 +13,7 @@ FACTS = frozenset(
         "name",
         "short_name",
         "part_of",
+        "part_of_in_full",
         "purpose",
         "objective",
         "donor",
@@ -88,7 +89,7 @@ class Reply(Entry):
     """Something that can be asked, and what is replied."""
 
     kind: Literal["known", "help", "unknown", "off_topic"] = "known"
-    when: Annotated[tuple[str, ...], Field(min_length=1)]
+    when: tuple[str, ...] = ()
     """Patterns of concepts, as `data/answers/replies.yaml` explains."""
     say: Wording | None = None
     compose: Compose | None = None
@@ -104,9 +105,29 @@ class Reply(Entry):
         return self.kind == "known" and self.say is not None
 
 
+ZERO = 128
+"""What stands for no weight in `Learned.weights`."""
+
+
+class Learned(Entry):
+    """What was learnt from the examples of what people ask: weights of a logistic regression."""
+
+    examples: str
+    """The fingerprint of the examples (see `bot.content.examples`)."""
+    names: tuple[str, ...]
+    """What is asked: a reply's id, or `reply/concept` where the examples ask for one part of it."""
+    unit: float
+    """What a weight of 1 counts."""
+    bias: tuple[int, ...]
+    """A weight for each name."""
+    weights: Mapping[str, bytes]
+    """By clue a weight for each name, a byte each; `ZERO` is a weight of 0."""
+
+
 class Lexicon(Entry):
     """All of it."""
 
     words: Mapping[str, WordList]
     replies: Mapping[str, Reply]
     phrases: Mapping[str, Wording]
+    learned: Learned

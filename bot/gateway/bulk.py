@@ -1,7 +1,7 @@
 """Deliveries on the wire: a content is encoded once, and of the reply only what is needed is read.
 
 python-telegram-bot would build a `Message` of every reply, which costs more than the request; so this one
-path speaks the Bot API itself, over the same aiohttp session.
+path speaks the Bot API itself, over the same connections.
 """
 
 import json
@@ -10,17 +10,12 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-import aiohttp
-from aiohttp.payload import BytesPayload
 from telegram.constants import ParseMode
-from yarl import URL
 
 from bot.domain.content import Content, Media
 from bot.domain.deliveries import Action, Delivery, Reply
+from bot.gateway.transport import Address, BrokenError, Line, UnaskedError
 
-_CONNECTING = aiohttp.ClientTimeout(total=None, sock_connect=10.0)
-"""It is the outbox that loses patience with answers: a timer for each request would cost more."""
-_NEEDLESS = ("User-Agent", "Accept", "Accept-Encoding")
 _SENT = re.compile(rb'\{"ok":true,"result":\{"message_id":(\d+)')
 _METHODS = {"photo": "sendPhoto", "video": "sendVideo", "document": "sendDocument"}
 
@@ -29,7 +24,7 @@ _METHODS = {"photo": "sendPhoto", "video": "sendVideo", "document": "sendDocumen
 class Request:
     """A request but for the chat (and the message) that it speaks of."""
 
-    url: URL
+    address: Address
     rest: bytes
     """The JSON behind the chat id."""
 
@@ -47,13 +42,13 @@ class Bulk:
     """Sends deliveries.
 
     Args:
-        session: The session that all requests to Telegram share.
+        line: What carries the requests. It is the outbox that loses patience with answers.
         api: The address that method names are put behind, such as `https://api.telegram.org/bot1:TOKEN`.
         paid: Whether messages above the free rate may be paid for.
     """
 
-    def __init__(self, session: aiohttp.ClientSession, api: str, *, paid: bool) -> None:
-        self._session = session
+    def __init__(self, line: Line, api: str, *, paid: bool) -> None:
+        self._line = line
         self._api = api
         self._paid = paid
 
@@ -94,21 +89,15 @@ class Bulk:
 
     def _request(self, method: str, fields: Mapping[str, Any]) -> Request:
         text = json.dumps(fields, ensure_ascii=False)[1:-1].encode()
-        return Request(URL(f"{self._api}/{method}", encoded=True), (b"," + text if text else b"") + b"}")
+        return Request(self._line.address(f"{self._api}/{method}"), (b"," + text if text else b"") + b"}")
 
     async def _post(self, request: Request, head: bytes) -> Reply:
         try:
-            response = await self._session.post(
-                request.url,
-                data=BytesPayload(head + request.rest, content_type="application/json"),
-                timeout=_CONNECTING,
-                skip_auto_headers=_NEEDLESS,
-            )
-            return read_reply(response.status, await response.read())
-        except aiohttp.ClientConnectorError as error:
-            return Reply(-1, type(error).__name__)
-        except (TimeoutError, aiohttp.ClientError) as error:
-            return Reply(0, type(error).__name__)
+            return read_reply(*await self._line.post(request.address, head + request.rest))
+        except UnaskedError as error:
+            return Reply(-1, str(error))
+        except BrokenError as error:
+            return Reply(0, str(error))
 
 
 def read_reply(status: int, body: bytes) -> Reply:

@@ -18,7 +18,9 @@ CHAT_BURST = 19
 SHARE = 0.995
 """The part of the rate that deliveries use, so that clocks that differ a little break no limit."""
 CATCH_UP_SECONDS = 0.03
-"""So far deliveries may be behind their time and still make it up."""
+"""So far deliveries may be behind their time and make it up at once."""
+OWED_SECONDS, HASTE = 0.25, 0.2
+"""What they are behind besides, up to this time, they make up bit by bit: by this part of their pace."""
 IDLE_SECONDS = 1.0
 """After such a pause there is nothing to make up: no burst at the start."""
 EASED, LEAST, RECOVERY_SECONDS = 0.7, 0.1, 120.0
@@ -43,7 +45,7 @@ class Pacer:
         self.replies_waited = 0
         """Replies that had to wait for leave."""
         self.now = clock
-        self._next = 0.0
+        self._next = self._owed = 0.0
         self._bulk_stop = self._stopped_at = self._all_stop = 0.0
         self._chat_stops: dict[int, float] = {}
         self._eased, self._recovers_from = 1.0, 0.0
@@ -74,10 +76,19 @@ class Pacer:
 
     def take(self) -> None:
         """Take leave for a delivery, when `wait` says 0."""
-        now = self.now()
+        self._charge(self.now())
+
+    def _charge(self, now: float) -> None:
+        """Put the next delivery off by one message."""
         step = 1 / (self.rate_now() * SHARE)
-        behind = max(step, CATCH_UP_SECONDS) if self._next > now - IDLE_SECONDS else 0.0
-        self._next = max(self._next, now - behind) + step
+        if self._next > now - IDLE_SECONDS:
+            earliest = now - max(step, CATCH_UP_SECONDS)
+            self._owed = min(self._owed + max(0.0, earliest - self._next), OWED_SECONDS)
+        else:
+            earliest, self._owed = now, 0.0
+        haste = min(self._owed, step * HASTE)
+        self._owed -= haste
+        self._next = max(self._next, earliest) + step - haste
         self._last_second.append(now)
 
     def chat_wait(self, chat_id: int) -> float:
@@ -102,8 +113,8 @@ class Pacer:
             wait = self._reply_wait(chat_id)
         now = self.now()
         self._occupy(chat_id, now)
-        self._next = min(max(self._next, now) + 1 / self.rate_now(), now + 1.0)
-        self._last_second.append(now)
+        self._charge(now)
+        self._next = min(self._next, now + 1.0)
 
     async def change(self, chat_id: int) -> None:
         """Wait for leave to change a message: none, unless Telegram has told the chat or the bot to stop."""

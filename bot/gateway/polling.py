@@ -1,26 +1,29 @@
-"""Long polling. An update that cannot be read is logged and passed over, never asked for again."""
+"""Long polling: asking Telegram for updates, and telling it thereby which of the earlier ones to forget."""
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
 from typing import Any
 
-from telegram import Bot, Update
+from telegram import Bot
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.gateway.api import Api
 from bot.gateway.gateway import seconds_to_wait
-from bot.gateway.reading import can_be_read
+from bot.gateway.intake import Intake
+from bot.gateway.reading import KINDS
 
 log = logging.getLogger(__name__)
 
-ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member", "channel_post")
 POLL_SECONDS = 50
 MAX_PAUSE_SECONDS = 30.0
+PATIENCE_SECONDS = 0.05
+"""What is not handled by then is kept in the database, so that nobody waits for a slow chat."""
+UNKEPT_SECONDS = 5.0
+"""What could not be kept is waited for, so long."""
 
 
-async def updates(api: Api, bot: Bot, stop: asyncio.Event) -> AsyncIterator[Update]:
-    """The updates as they come, until `stop` is set; over any trouble of the network.
+async def poll(api: Api, bot: Bot, intake: Intake, stop: asyncio.Event) -> None:
+    """Take updates in as they come, until `stop` is set; over any trouble of the network.
 
     They are read one by one: `Bot.get_updates` loses a whole batch for one update that it cannot read.
 
@@ -42,24 +45,13 @@ async def updates(api: Api, bot: Bot, stop: asyncio.Event) -> AsyncIterator[Upda
             await _or_stop(asyncio.sleep(_wait(error, pause)), stop)
             continue
         pause = 0.0
-        for raw in batch or ():
-            offset = raw["update_id"] + 1
-            update = read_update(raw, bot)
-            if update:
-                yield update
+        if batch:
+            unsafe = await intake.take(batch, PATIENCE_SECONDS)
+            if unsafe:
+                await asyncio.wait(unsafe, timeout=UNKEPT_SECONDS)
+            await intake.room()
+            offset = batch[-1]["update_id"] + 1
     await _confirm(api, offset)
-
-
-def read_update(raw: dict[str, Any], bot: Bot) -> Update | None:
-    """An update from Telegram's JSON; None, and a line in the log, for one that cannot be read."""
-    if not can_be_read(raw):
-        log.error("update %s is not what an update looks like and is passed over", raw.get("update_id"))
-        return None
-    try:
-        return Update.de_json(raw, bot)
-    except Exception:
-        log.exception("update %s cannot be read and is passed over", raw.get("update_id"))
-        return None
 
 
 async def _fetch(api: Api, offset: int, seconds: int) -> list[dict[str, Any]]:
@@ -69,7 +61,7 @@ async def _fetch(api: Api, offset: int, seconds: int) -> list[dict[str, Any]]:
         offset=offset,
         timeout=seconds,
         limit=100,
-        allowed_updates=ALLOWED_UPDATES,
+        allowed_updates=KINDS,
     )
     return result
 

@@ -7,6 +7,9 @@ doubt what it gets.
 from collections.abc import Callable, Mapping
 from typing import Any
 
+KINDS = ("message", "edited_message", "callback_query", "my_chat_member", "channel_post")
+"""The kinds of updates that the bot asks for; nothing of another kind is read, whatever is in it."""
+
 Check = Callable[[Any], bool]
 
 _INT64 = 1 << 63

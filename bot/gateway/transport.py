@@ -1,5 +1,6 @@
 """Requests to the Bot API over aiohttp, in place of python-telegram-bot's default (httpx)."""
 
+import asyncio
 import json
 import time
 from asyncio import sslproto
@@ -8,10 +9,13 @@ from urllib.parse import urlencode, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
+from aiohttp import hdrs
+from aiohttp.http import HttpProcessingError
 from telegram._utils.defaultvalue import DEFAULT_NONE, DefaultValue
 from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, RetryAfter, TimedOut
 from telegram.request import BaseRequest, RequestData
+from yarl import URL
 
 from bot.metrics import Metrics
 
@@ -56,15 +60,9 @@ class AiohttpRequest(BaseRequest):
         self._failures: tuple[float, float] | None = None
         self._session: aiohttp.ClientSession | None = None
 
-    def lean_session(self) -> aiohttp.ClientSession:
-        """A session over the same connections without what deliveries do not need; its user closes it."""
-        return aiohttp.ClientSession(
-            connector=self.session.connector,
-            connector_owner=False,
-            cookie_jar=aiohttp.DummyCookieJar(),
-            auto_decompress=False,
-            proxy=self._proxy,
-        )
+    def line(self) -> "Line":
+        """A way past the session, over the same connections."""
+        return Line(self.session, self._proxy)
 
     @property
     def session(self) -> aiohttp.ClientSession:
@@ -159,6 +157,93 @@ class AiohttpRequest(BaseRequest):
         if response.status == 429:
             _refuse_chat(answer)
         return response.status, answer
+
+
+class UnaskedError(Exception):
+    """No connection could be had: Telegram has not been asked anything."""
+
+
+class BrokenError(Exception):
+    """The connection broke off, or what came is no HTTP: whether Telegram has acted is not known."""
+
+
+class Address:
+    """Where to post to; what goes before a body is encoded once."""
+
+    def __init__(self, url: URL, session: aiohttp.ClientSession, proxy: URL | None) -> None:
+        headers = {hdrs.CONTENT_TYPE: "application/json"}
+        self.request = aiohttp.ClientRequest(
+            hdrs.METH_POST,
+            url,
+            headers=headers,
+            skip_auto_headers=(hdrs.USER_AGENT, hdrs.ACCEPT, hdrs.ACCEPT_ENCODING),
+            proxy=proxy,
+            loop=asyncio.get_running_loop(),
+            session=session,
+        )
+        self._head = b""
+
+    def head(self, length: int) -> bytes:
+        """All that goes before a body of so many bytes; to be asked for when there is a connection."""
+        if not self._head:  # Now the connector has written the proxy's password into it, where there is one.
+            request = self.request
+            target = str(request.url) if request.proxy and not request.is_ssl() else request.url.raw_path_qs
+            headers = [item for item in request.headers.items() if item[0] != hdrs.CONTENT_LENGTH]
+            lines = [
+                f"POST {target} HTTP/1.1",
+                *(": ".join(header) for header in headers),
+                "Content-Length: ",
+            ]
+            self._head = "\r\n".join(lines).encode()
+        return b"%b%d\r\n\r\n" % (self._head, length)
+
+
+class Line:
+    """Posts JSON over a session's connections, past the session itself.
+
+    aiohttp connects, verifies certificates, goes through the proxy, keeps connections alive and reads the
+    replies. What its session does for each request besides (cookies, redirects, encodings, an object for the
+    request and one for its reply) costs as much again as all that, and deliveries need none of it.
+    """
+
+    def __init__(self, session: aiohttp.ClientSession, proxy: str | None = None) -> None:
+        self._session = session
+        self._proxy = URL(proxy) if proxy else None
+        assert session.connector  # noqa: S101 (it has one until it is closed)
+        self._connector = session.connector
+        self._timeout = aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_SECONDS)
+
+    def address(self, url: str) -> Address:
+        """An address to post to, often."""
+        return Address(URL(url, encoded=True), self._session, self._proxy)
+
+    async def post(self, address: Address, body: bytes) -> tuple[int, bytes]:
+        """Post a body; returns the status and the body of the answer, however long that takes.
+
+        Raises:
+            UnaskedError: there is no connection.
+            BrokenError: there was no answer.
+        """
+        try:
+            connection = await self._connector.connect(address.request, [], self._timeout)
+        except (TimeoutError, aiohttp.ClientError) as error:
+            raise UnaskedError(type(error).__name__) from error
+        protocol, transport = connection.protocol, connection.transport
+        assert protocol is not None  # noqa: S101 (a connection that was just given is open)
+        assert transport is not None  # noqa: S101
+        try:
+            protocol.set_response_params(read_until_eof=True, auto_decompress=False)
+            transport.write(address.head(len(body)) + body)
+            message, payload = await protocol.read()
+            answer = await payload.read()
+        except (aiohttp.ClientError, HttpProcessingError) as error:
+            connection.close()
+            raise BrokenError(type(error).__name__) from error
+        except BaseException:
+            connection.close()
+            raise
+        connection.release()
+        return message.code, answer
 
 
 def _refuse_chat(answer: bytes) -> None:

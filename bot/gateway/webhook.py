@@ -1,36 +1,35 @@
 """Updates by webhook: Telegram posts them to an address, where a proxy takes the TLS off.
 
-An update is confirmed (with 200) when it has been handled. What was not confirmed comes again, so a stop, a
-crash or a change to long polling loses nothing; and as Telegram posts one chat's updates one after the other,
-a chat that floods the bot waits for itself alone.
+An update is confirmed (with 200) when it has been handled or, where that takes long, kept. What was not
+confirmed comes again, so a stop, a crash or a change to long polling loses nothing; and as Telegram posts one
+chat's updates one after the other, a chat that floods the bot waits for itself alone.
 """
 
 import asyncio
 import hmac
 import json
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from aiohttp import web
-from telegram import Bot, Update
+from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
-from bot.gateway.polling import ALLOWED_UPDATES, MAX_PAUSE_SECONDS, read_update
+from bot.gateway.intake import Intake
+from bot.gateway.polling import MAX_PAUSE_SECONDS
+from bot.gateway.reading import KINDS
 from bot.gateway.web import serving
 
 log = logging.getLogger(__name__)
 
 MAX_CONNECTIONS = 100
 CONFIRM_SECONDS = 20.0
-"""When handling takes longer, the update is confirmed before it ends, or Telegram would send it again."""
+"""When handling takes longer, the update is kept and confirmed, or Telegram would send it again."""
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 (the header's name)
-
-Submit = Callable[[Update], asyncio.Future[None]]
-"""Begins to handle an update. The future ends with the handling; it is cancelled where that is given up."""
 
 
 class WebhookError(Exception):
@@ -55,7 +54,7 @@ class Address:
 
 
 @asynccontextmanager
-async def listening(address: Address, bot: Bot, submit: Submit) -> AsyncIterator[None]:
+async def listening(address: Address, intake: Intake) -> AsyncIterator[None]:
     """Take updates at the address until the block ends.
 
     Raises:
@@ -63,7 +62,7 @@ async def listening(address: Address, bot: Bot, submit: Submit) -> AsyncIterator
     """
 
     async def respond(request: web.BaseRequest) -> web.Response:
-        return await _receive(request, address, bot, submit)
+        return await _receive(request, address, intake)
 
     try:
         async with serving(address.host, address.port, respond):
@@ -86,7 +85,7 @@ async def announce_webhook(bot: Bot, address: Address, stop: asyncio.Event) -> N
             await bot.set_webhook(
                 address.url,
                 max_connections=MAX_CONNECTIONS,
-                allowed_updates=ALLOWED_UPDATES,
+                allowed_updates=KINDS,
                 secret_token=address.secret,
             )
         except InvalidToken:
@@ -106,7 +105,7 @@ async def _sleep(seconds: float, stop: asyncio.Event) -> None:
         return
 
 
-async def _receive(request: web.BaseRequest, address: Address, bot: Bot, submit: Submit) -> web.Response:
+async def _receive(request: web.BaseRequest, address: Address, intake: Intake) -> web.Response:
     if request.path != address.path:
         return web.Response(status=404)
     if request.method != "POST":
@@ -122,10 +121,5 @@ async def _receive(request: web.BaseRequest, address: Address, bot: Bot, submit:
     if not isinstance(raw, dict) or not isinstance(raw.get("update_id"), int):
         log.warning("what came to the webhook is no update")
         return web.Response(status=400)
-    update = read_update(raw, bot)
-    return await _handled(submit(update)) if update else web.Response()
-
-
-async def _handled(work: asyncio.Future[None]) -> web.Response:
-    await asyncio.wait({work}, timeout=CONFIRM_SECONDS)
-    return web.Response(status=503 if work.cancelled() else 200)
+    unsafe = await intake.take([raw], CONFIRM_SECONDS)
+    return web.Response(status=503 if unsafe else 200)

@@ -8,7 +8,6 @@ from datetime import datetime
 from telegram import CallbackQuery, Chat, ChatMemberUpdated, Message, Update, User
 from telegram.constants import CallbackQueryLimit, ChatType, MessageEntityType
 
-from bot.answers import Answers
 from bot.content.texts import Texts
 from bot.domain.admins import NotAdminError, NotOwnerError
 from bot.domain.announcements import WrongStateError
@@ -16,6 +15,7 @@ from bot.domain.drafts import RefusedError
 from bot.domain.subscribers import Subscriber
 from bot.gateway.gateway import Gateway
 from bot.handlers import announce, incoming, membership, questions, routes
+from bot.handlers.answering import Answering
 from bot.handlers.menus import AdminMenus
 from bot.handlers.visit import Visit
 from bot.screens import announcements, home
@@ -35,7 +35,7 @@ class Dispatcher:
     """Takes every update to where the routing table says."""
 
     context: Context
-    answers: Callable[[], Answers]
+    answering: Answering
     texts: Texts
     gateway: Gateway
     username: str
@@ -55,6 +55,7 @@ class Dispatcher:
             await self._edited(update.edited_message)
         elif update.message and update.message.from_user and not update.message.from_user.is_bot:
             await self._message(update.message)
+        self.answering.prepare()  # Who came may ask something next.
 
     async def _membership(self, change: ChatMemberUpdated) -> None:
         joined = await membership.keep(self.context, self.gateway, change, self.clock())
@@ -159,7 +160,7 @@ class Dispatcher:
     def _visit_of(self, subscriber: Subscriber, user: User | None, words: str) -> Visit:
         user_id = user.id if user else None
         now = self.clock()
-        visit = Visit(self.context, self.answers, self.texts, self.gateway, subscriber, user_id, now, words)
+        visit = Visit(self.context, self.answering, self.texts, self.gateway, subscriber, user_id, now, words)
         visit.user_name, visit.bot_username = user.full_name if user else "", self.username
         return visit
 

@@ -3,7 +3,7 @@
 from bot.domain.admins import NotAdminError
 from bot.handlers.visit import Visit
 from bot.screens import door as screens
-from bot.screens.home import OpenMenu
+from bot.screens.event_admin import OpenOverview
 from bot.services import door
 
 
@@ -39,4 +39,4 @@ async def tick(visit: Visit, tap: screens.Tick) -> None:
 
 async def _guests(visit: Visit, event_id: str, page: int) -> None:
     event, people = await door.guests(visit.context, visit.user_id, event_id)
-    await visit.show(screens.guests(visit.t, event, tuple(people), page, OpenMenu()))
+    await visit.show(screens.guests(visit.t, event, tuple(people), page, OpenOverview(event_id)))

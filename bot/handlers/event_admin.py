@@ -3,17 +3,15 @@
 import asyncio
 from typing import Any
 
-from markupsafe import Markup
-
 from bot.domain.drafts import Draft, Incoming
-from bot.domain.events import Answer
+from bot.domain.events import Answer, View
 from bot.handlers.visit import Visit
 from bot.screens import event_admin as screens
-from bot.screens import home
 from bot.screens.event_chart import chart
+from bot.screens.event_news import message
 from bot.screens.event_planning import OpenEventAdmin
 from bot.screens.event_sheet import spreadsheet
-from bot.screens.screen import Screen
+from bot.screens.events import sign_up_link
 from bot.services import event_admin
 
 
@@ -44,16 +42,9 @@ async def open_overview(visit: Visit, tap: screens.OpenOverview) -> None:
 async def show_overview(visit: Visit, event_id: str) -> None:
     """Show how an event stands."""
     found = await event_admin.overview(visit.context, visit.user_id, event_id)
-    await visit.show(
-        screens.overview(
-            visit.t,
-            visit.catalogue,
-            found.stored.event,
-            _figures(found),
-            now=visit.now,
-            zone=visit.context.zone,
-        )
-    )
+    shown = View(found.stored.event, visit.now, visit.context.zone)
+    link = sign_up_link(visit.bot_username, shown.event)
+    await visit.show(screens.overview(visit.t, visit.catalogue, shown, _figures(found), link))
 
 
 def _figures(found: event_admin.Overview) -> screens.Figures:
@@ -73,7 +64,7 @@ async def get_picture(visit: Visit, tap: screens.GetPicture) -> None:
 async def get_sheet(visit: Visit, tap: screens.GetSheet) -> None:
     """Send everybody who answered as a spreadsheet."""
     context = visit.context
-    event, people = await event_admin.participants(context, visit.user_id, tap.id)
+    event, people = await event_admin.participants(context, visit.user_id, tap.id, visit.now)
     await visit.answer()
     data = await asyncio.to_thread(
         spreadsheet, visit.t, visit.catalogue, people, bits=context.bits, zone=context.zone
@@ -93,6 +84,16 @@ async def call_off(visit: Visit, tap: screens.CallOff) -> None:
     await visit.show(screens.ask_call_off(visit.t, found.stored.event, people))
 
 
+async def put_back(visit: Visit, tap: screens.PutBack) -> None:
+    """Let a cancelled event take place after all, after asking."""
+    if tap.sure:
+        await event_admin.put_back(visit.context, visit.user_id, tap.id, visit.now)
+        await show_overview(visit, tap.id)
+        return
+    found = await event_admin.overview(visit.context, visit.user_id, tap.id)
+    await visit.show(screens.ask_put_back(visit.t, found.stored.event))
+
+
 async def write_to_guests(visit: Visit, tap: screens.WriteToGuests) -> None:
     """Ask for a message to those going."""
     event = await event_admin.begin_message(visit.context, visit.user_id, tap.id, visit.now)
@@ -101,14 +102,14 @@ async def write_to_guests(visit: Visit, tap: screens.WriteToGuests) -> None:
 
 async def message_written(visit: Visit, draft: Draft[Any], incoming: Incoming) -> None:
     """Show a message to those going as it will arrive, and ask once more."""
-    shown, people = await event_admin.write_message(
+    shown, event, people = await event_admin.write_message(
         visit.context, visit.user_id, draft.id, incoming, now=visit.now
     )
-    await visit.show(Screen(Markup(shown.state.html)))  # noqa: S704 (as Telegram gave it)
+    await visit.show(message(visit.t, event, shown.state.html))
     await visit.show(screens.confirm_message(visit.t, shown, people))
 
 
 async def send_to_guests(visit: Visit, tap: screens.SendToGuests) -> None:
     """Send it."""
-    await event_admin.send_message(visit.context, visit.user_id, tap.draft_id, visit.now)
-    await visit.show(home.notice(visit.t, "event-message-sent"))
+    event_id = await event_admin.send_message(visit.context, visit.user_id, tap.draft_id, visit.now)
+    await visit.show(screens.message_sent(visit.t, event_id))

@@ -1,9 +1,7 @@
-"""/events: what is coming, cards, sign-up, calendar files, tickets, and what people thought of it."""
+"""/events: what is coming, cards, sign-up, calendar files, tickets."""
 
 import asyncio
-from typing import Any
 
-from bot.domain.drafts import Draft, Incoming
 from bot.domain.events import Answer, View
 from bot.handlers.visit import Visit
 from bot.screens import events as screens
@@ -29,6 +27,9 @@ async def open_events(visit: Visit, tap: screens.OpenEvents) -> None:
 
 async def _list(visit: Visit, page: int) -> None:
     coming = await events.coming(visit.context, visit.subscriber, visit.now)
+    if not coming:
+        await visit.show(screens.nothing_planned(visit.t, visit.subscriber, home.OpenMenu()))
+        return
     zone = visit.context.zone
     await visit.show(screens.events(visit.t, coming, page, home.OpenMenu(), now=visit.now, zone=zone))
 
@@ -48,7 +49,7 @@ async def show_event(visit: Visit, event_id: str) -> None:
         await _show_card(visit, view)
 
 
-async def _show_card(visit: Visit, view: View, toast: str | None = None) -> None:
+async def _show_card(visit: Visit, view: View, toast: str | None = None) -> int:
     if visit.subscriber.kind == "private":
         screen = screens.card(visit.t, view)
     else:
@@ -56,6 +57,7 @@ async def _show_card(visit: Visit, view: View, toast: str | None = None) -> None
         screen = screens.card_in_a_group(visit.t, view, link)
     message_id = await visit.show(screen, toast)
     await events.keep_card(visit.context, view.event.id, visit.chat_id, message_id)
+    return message_id
 
 
 async def sign_up(visit: Visit, tap: screens.SignUp) -> None:
@@ -73,7 +75,9 @@ async def sign_up(visit: Visit, tap: screens.SignUp) -> None:
         view = await events.look(visit.context, tap.id, visit.chat_id, visit.now)
         await _show_card(visit, view, visit.t.plain("toast-closed"))
         return
-    await _show_card(visit, view, screens.toast(visit.t, view.answer or wanted))
+    shown = await _show_card(visit, view, screens.toast(visit.t, view.answer or wanted))
+    for message_id in await events.other_cards(visit.context, tap.id, visit.chat_id, shown):
+        await visit.gateway.replace(visit.chat_id, message_id, screens.card(visit.t, view))
 
 
 async def send_calendar(visit: Visit, tap: screens.SendCalendar) -> None:
@@ -104,21 +108,3 @@ async def send_ticket(visit: Visit, tap: screens.SendTicket) -> None:
     await visit.answer()
     picture = await asyncio.to_thread(qr_code, door_link(visit.bot_username, ticket.code))
     await visit.gateway.send_picture(visit.chat_id, picture, screens.ticket_caption(visit.t, ticket.event))
-
-
-async def rate(visit: Visit, tap: screens.Rate) -> None:
-    """Keep a score."""
-    await events.rate(visit.context, tap.id, visit.chat_id, tap.score, visit.now)
-    await visit.show(screens.thanks(visit.t, tap.id, tap.score, home.OpenMenu()))
-
-
-async def add_remark(visit: Visit, tap: screens.AddRemark) -> None:
-    """Ask for a comment."""
-    await events.begin_remark(visit.context, tap.id, visit.chat_id, visit.now)
-    await visit.show(screens.ask_remark(visit.t))
-
-
-async def remark_written(visit: Visit, draft: Draft[Any], incoming: Incoming) -> None:
-    """Keep a comment."""
-    await events.remark(visit.context, draft, incoming)
-    await visit.show(screens.thanks_for_words(visit.t, home.OpenMenu()))

@@ -83,7 +83,9 @@ async def choose(visit: Visit, chosen: Language, onboarding: bool) -> None:
 
 async def cancel(visit: Visit) -> None:
     """Leave what was begun; it is kept, and can be taken up again."""
-    if visit.subscriber.writing:
+    if visit.subscriber.writing and visit.admin:
         await visit.show(home.notice(visit.t, "draft-left"))
+    elif visit.subscriber.writing:
+        await visit.show(home.not_a_question(visit.t, "writing-stopped"))
     else:
         await visit.show(home.not_a_question(visit.t, "nothing-to-cancel"))

@@ -8,7 +8,8 @@ from bot.services import questions
 
 async def ask(visit: Visit, question: str) -> None:
     """Answer a question, in its own language."""
-    answer = await questions.ask(visit.context, visit.answers(), visit.subscriber, question, visit.now)
+    answers = await visit.answering.ready()
+    answer = await questions.ask(visit.context, answers, visit.subscriber, question, visit.now)
     await visit.gateway.send(visit.chat_id, screens.answer(visit.texts[answer.language], answer))
 
 

@@ -16,6 +16,7 @@ from bot.handlers import (
     door,
     editors,
     event_admin,
+    event_feedback,
     event_planning,
     events,
     home,
@@ -24,6 +25,7 @@ from bot.handlers import (
     projects,
     questions,
     subscription,
+    unanswered,
 )
 from bot.handlers.visit import Visit
 from bot.screens import admin as admin_screens
@@ -33,6 +35,7 @@ from bot.screens import contacts as contacts_screens
 from bot.screens import door as door_screens
 from bot.screens import editors as editors_screens
 from bot.screens import event_admin as event_admin_screens
+from bot.screens import event_feedback as event_feedback_screens
 from bot.screens import event_planning as event_planning_screens
 from bot.screens import events as events_screens
 from bot.screens import home as home_screens
@@ -41,6 +44,7 @@ from bot.screens import privacy as privacy_screens
 from bot.screens import projects as projects_screens
 from bot.screens import questions as questions_screens
 from bot.screens import subscription as subscription_screens
+from bot.screens import unanswered as unanswered_screens
 from bot.screens.taps import Tap
 
 COMMANDS: dict[str, Callable[[Visit], Awaitable[None]]] = {
@@ -77,14 +81,15 @@ TAPS: dict[type[Tap], Callable[[Visit, Any], Awaitable[None]]] = {
     events_screens.SendCalendar: events.send_calendar,
     events_screens.SendPin: events.send_pin,
     events_screens.SendTicket: events.send_ticket,
-    events_screens.Rate: events.rate,
-    events_screens.AddRemark: events.add_remark,
+    event_feedback_screens.Rate: event_feedback.rate,
+    event_feedback_screens.AddRemark: event_feedback.add_remark,
     event_planning_screens.OpenEventAdmin: event_admin.open_list,
     event_admin_screens.OpenOverview: event_admin.open_overview,
     event_admin_screens.NewEvent: event_planning.new,
     event_admin_screens.EditEvent: event_planning.edit,
     event_admin_screens.CopyEvent: event_planning.copy,
     event_admin_screens.CallOff: event_admin.call_off,
+    event_admin_screens.PutBack: event_admin.put_back,
     event_admin_screens.GetPicture: event_admin.get_picture,
     event_admin_screens.GetSheet: event_admin.get_sheet,
     event_admin_screens.WriteToGuests: event_admin.write_to_guests,
@@ -110,6 +115,9 @@ TAPS: dict[type[Tap], Callable[[Visit, Any], Awaitable[None]]] = {
     editors_screens.AskRemove: editors.ask_remove,
     editors_screens.Remove: editors.remove,
     editors_screens.OpenTrail: editors.open_trail,
+    unanswered_screens.OpenUnanswered: unanswered.open_list,
+    unanswered_screens.QuestionDone: unanswered.done,
+    unanswered_screens.GetUnanswered: unanswered.get_sheet,
     privacy_screens.OpenPrivacy: privacy.open_note,
     privacy_screens.ShowData: privacy.show_data,
     privacy_screens.AskForget: privacy.open_forget,
@@ -157,7 +165,7 @@ TAPS: dict[type[Tap], Callable[[Visit, Any], Awaitable[None]]] = {
 DRAFTS: dict[type[DraftState], Callable[[Visit, Draft[Any], Incoming], Awaitable[None]]] = {
     NamingCouncil: preferences.council_typed,
     Composing: announce.written,
-    Remarking: events.remark_written,
+    Remarking: event_feedback.remark_written,
     Planning: event_planning.written,
     Messaging: event_admin.message_written,
 }

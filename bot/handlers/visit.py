@@ -1,15 +1,14 @@
 """One update on its way through the bot: who came, what they want, and how to show them something."""
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.answers import Answers
 from bot.content.texts import Localization, Texts
 from bot.domain.catalogue import Catalogue
 from bot.domain.subscribers import Subscriber
 from bot.gateway.gateway import Gateway
+from bot.handlers.answering import Answering
 from bot.screens.screen import Screen
 from bot.services.context import Context
 
@@ -19,8 +18,7 @@ class Visit:
     """A message or a tap of one chat."""
 
     context: Context
-    answers: Callable[[], Answers]
-    """What knows the answers; slow the first time, when it indexes them."""
+    answering: Answering
     texts: Texts
     gateway: Gateway
     subscriber: Subscriber

@@ -10,6 +10,7 @@ from bot.screens.event_planning import OpenEventAdmin
 from bot.screens.home import OpenMenu
 from bot.screens.screen import Screen, TapButton, back
 from bot.screens.taps import Tap
+from bot.screens.unanswered import OpenUnanswered
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ def panel(t: Localization, *, owner: bool) -> Screen:
         (TapButton(t.plain("button-announce"), OpenAnnounce()),),
         (TapButton(t.plain("button-announcements"), OpenAnnouncements(0)),),
         (TapButton(t.plain("button-event-admin"), OpenEventAdmin()),),
+        (TapButton(t.plain("button-unanswered"), OpenUnanswered(0)),),
         *editors,
         (TapButton(t.plain("button-audit"), OpenTrail(0)),),
         back(t, OpenMenu()),

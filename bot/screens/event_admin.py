@@ -1,7 +1,6 @@
 """Events as admins see them: the list, and how each stands."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from babel.numbers import format_decimal
@@ -11,7 +10,7 @@ from bot.content.texts import Localization
 from bot.domain.catalogue import Catalogue
 from bot.domain.drafts import Draft
 from bot.domain.event_planning import Messaging
-from bot.domain.events import Answer, Event
+from bot.domain.events import Answer, Event, View
 from bot.screens.dates import span
 from bot.screens.door import OpenGuests
 from bot.screens.event_planning import ContinueEvent, OpenEventAdmin
@@ -20,6 +19,8 @@ from bot.screens.screen import Rows, Screen, TapButton, back, paged, shortened
 from bot.screens.taps import Tap
 
 EVENTS_ON_A_PAGE = 8
+LIMITED = (Answer.WAITING, Answer.OFFERED)
+"""Answers that there are only where the places are limited."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,14 @@ class CopyEvent(Tap, prefix="ev-copy"):
 @dataclass(frozen=True)
 class CallOff(Tap, prefix="ev-off"):
     """Cancel an event, after asking."""
+
+    id: str
+    sure: bool
+
+
+@dataclass(frozen=True)
+class PutBack(Tap, prefix="ev-on"):
+    """Let a cancelled event take place after all, after asking."""
 
     id: str
     sure: bool
@@ -120,23 +129,33 @@ class Figures:
     scored: int = 0
 
 
-def overview(
-    t: Localization, catalogue: Catalogue, event: Event, figures: Figures, *, now: datetime, zone: ZoneInfo
-) -> Screen:
-    """How an event stands."""
+def overview(t: Localization, catalogue: Catalogue, shown: View, figures: Figures, link: str) -> Screen:
+    """How an event stands, and the link that opens its card."""
+    event = shown.event
     lines = [t.html("event-title", title=event.title[t.language])]
     if event.cancelled:
         lines.insert(0, t.html("event-cancelled"))
-    lines.append(t.html("event-when", when=span(t, event.starts, event.ends, zone, now)))
+    lines.append(t.html("event-when", when=span(t, event.starts, event.ends, shown.zone, shown.now)))
     text = Markup("\n").join(lines) + "\n\n" + counts_text(t, event, figures)
     if figures.by_region:
         text += "\n\n" + _regions_text(t, catalogue, figures)
-    return Screen(text, _overview_rows(t, event))
+    if not event.cancelled:
+        text += "\n\n" + t.html("event-link", link=link)
+    return Screen(text, _overview_rows(t, shown))
+
+
+def given(event: Event, figures: Figures) -> dict[Answer, int]:
+    """How many gave each answer that there is for this event."""
+    return {
+        answer: figures.counts.get(answer, 0)
+        for answer in Answer
+        if answer not in LIMITED or event.capacity is not None or answer in figures.counts
+    }
 
 
 def counts_text(t: Localization, event: Event, figures: Figures) -> Markup:
     """How many gave each answer."""
-    lines = [t.html(f"event-count-{answer}", count=figures.counts.get(answer, 0)) for answer in Answer]
+    lines = [t.html(f"event-count-{answer}", count=count) for answer, count in given(event, figures).items()]
     if event.capacity is not None:
         lines.append(t.html("event-count-capacity", count=event.capacity))
     lines.append(t.html("event-count-came", count=figures.came))
@@ -160,7 +179,9 @@ def _regions_text(t: Localization, catalogue: Catalogue, figures: Figures) -> Ma
     return Markup("\n").join([t.html("event-by-region"), *lines])
 
 
-def _overview_rows(t: Localization, event: Event) -> Rows:
+def _overview_rows(t: Localization, shown: View) -> Rows:
+    event = shown.event
+
     def button(name: str, tap: Tap) -> TapButton:
         return TapButton(t.plain(f"button-event-{name}"), tap)
 
@@ -172,6 +193,8 @@ def _overview_rows(t: Localization, event: Event) -> Rows:
     )
     if not event.cancelled:
         rows += ((button("off", CallOff(event.id, False)),),)
+    elif shown.now < event.starts:
+        rows += ((button("on", PutBack(event.id, False)),),)
     return (*rows, back(t, OpenEventAdmin()))
 
 
@@ -184,9 +207,23 @@ def ask_call_off(t: Localization, event: Event, people: int) -> Screen:
     return Screen(t.html("event-ask-off", title=event.title[t.language], people=people), rows)
 
 
+def ask_put_back(t: Localization, event: Event) -> Screen:
+    """Ask once more before a cancelled event takes place after all."""
+    rows: Rows = (
+        (TapButton(t.plain("button-event-on-sure"), PutBack(event.id, True)),),
+        back(t, OpenOverview(event.id)),
+    )
+    return Screen(t.html("event-ask-on", title=event.title[t.language]), rows)
+
+
 def ask_message(t: Localization, event: Event) -> Screen:
     """What shall those going be told?"""
     return Screen(t.html("event-ask-message", title=event.title[t.language]))
+
+
+def message_sent(t: Localization, event_id: str) -> Screen:
+    """A message to those going is on its way."""
+    return Screen(t.html("event-message-sent"), (back(t, OpenOverview(event_id)),))
 
 
 def confirm_message(t: Localization, draft: Draft[Messaging], people: int) -> Screen:

@@ -6,7 +6,7 @@ from pathlib import Path
 from bot.content.texts import Localization
 from bot.domain.catalogue import Catalogue
 from bot.domain.events import Answer, Event
-from bot.screens.event_admin import Figures
+from bot.screens.event_admin import Figures, given
 from bot.screens.screen import shortened
 
 FONTS = Path(__file__).parent / "fonts"
@@ -28,7 +28,7 @@ def chart(t: Localization, catalogue: Catalogue, event: Event, figures: Figures)
     from PIL import Image, ImageDraw, ImageFont
 
     answers = [
-        (t.plain(f"event-sheet-{answer}"), {answer: figures.counts.get(answer, 0)}) for answer in Answer
+        (t.plain(f"event-sheet-{answer}"), {answer: count}) for answer, count in given(event, figures).items()
     ]
     regions = [
         (region.name[t.language], {a: figures.by_region[region.code].get(a, 0) for a in SHOWN_BY_REGION})

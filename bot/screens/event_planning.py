@@ -8,7 +8,7 @@ from markupsafe import Markup
 from bot.content.texts import Localization
 from bot.domain.catalogue import Catalogue
 from bot.domain.drafts import Draft
-from bot.domain.event_planning import OFFSETS, REVIEW, TEXT_LIMITS, Planning
+from bot.domain.event_planning import OFFSETS, REVIEW, TEXT_LIMITS, Planning, before
 from bot.domain.languages import Language
 from bot.domain.reminders import Offset
 from bot.screens.dates import day_and_time
@@ -108,17 +108,18 @@ def _step_rows(t: Localization, draft: Draft[Planning], field: str) -> Rows:
 
 
 def _leave(t: Localization, draft: Draft[Planning]) -> tuple[Button, ...]:
-    """To the review where there was one, else to the list; the draft is kept."""
+    """To the review where there was one, else to the step before, else to the list; the draft is kept."""
     if draft.state.reviewed and draft.state.step != REVIEW:
         return (TapButton(t.plain("button-event-review"), OpenField(draft.id, REVIEW)),)
-    return back(t, OpenEventAdmin())
+    step = before(draft.state)
+    return back(t, OpenField(draft.id, step) if step else OpenEventAdmin())
 
 
 def _choice(t: Localization, catalogue: Catalogue, draft: Draft[Planning], field: str) -> Screen:
     options = {
         "languages": [(language.value, language.own_name) for language in Language],
         "regions": [(region.code, region.name[t.language]) for region in catalogue.regions],
-        "reminders": [(offset, offset_text(t, offset)) for offset in OFFSETS],
+        "reminders": [(offset, offset_text(t, offset)) for offset in _offsets(draft.state)],
     }[field]
     chosen = getattr(draft.state, field)
     buttons = [
@@ -132,12 +133,20 @@ def _choice(t: Localization, catalogue: Catalogue, draft: Draft[Planning], field
     return Screen(t.html(f"event-step-{field}"), (*rows, (done,), _leave(t, draft)))
 
 
+def _offsets(state: Planning) -> list[str]:
+    """The reminders that are offered, and those of a file that are others."""
+    return sorted({*OFFSETS, *state.reminders}, key=Offset.parse, reverse=True)
+
+
 def offset_text(t: Localization, offset: str) -> str:
     """How long before, in words."""
     parsed = Offset.parse(offset)
-    if parsed.days:
+    if not parsed.minutes:
         return t.plain("event-offset-days", days=parsed.days)
-    return t.plain("event-offset-hours", hours=round(parsed.minutes / 60))
+    hours, minutes = divmod(parsed.days * 24 * 60 + parsed.minutes, 60)
+    if not minutes:
+        return t.plain("event-offset-hours", hours=hours)
+    return t.plain("event-offset-minutes", minutes=hours * 60 + minutes)
 
 
 def _review(t: Localization, catalogue: Catalogue, draft: Draft[Planning], zone: ZoneInfo) -> Screen:
@@ -160,7 +169,7 @@ def _review(t: Localization, catalogue: Catalogue, draft: Draft[Planning], zone:
         lines.append(t.html("event-line-capacity", count=state.capacity))
     regions = [r.name[t.language] for r in catalogue.regions if r.code in state.regions]
     lines.append(t.html("event-line-regions", regions=", ".join(regions) or t.plain("whole-country")))
-    reminders = ", ".join(offset_text(t, one) for one in state.reminders) or "—"
+    reminders = ", ".join(offset_text(t, one) for one in _offsets(state) if one in state.reminders) or "—"
     lines.append(t.html("event-line-reminders", reminders=reminders))
     return Screen(Markup("\n").join(lines), _review_rows(t, draft))
 

@@ -1,4 +1,4 @@
-"""Coming events, an event's card, and what is told about it."""
+"""Coming events, and an event's card."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from bot.content.texts import Localization
-from bot.domain.catalogue import Catalogue
-from bot.domain.events import Answer, Event, View
-from bot.screens.dates import clock, day_and_time, days_ahead, span
+from bot.domain.events import Answer, Event, View, choices
+from bot.domain.subscribers import Subscriber, Topic
+from bot.screens.dates import day_and_time, span
 from bot.screens.screen import Button, LinkButton, Rows, Screen, TapButton, back, paged, shortened
 from bot.screens.taps import Tap
 
@@ -61,35 +61,16 @@ class SendTicket(Tap, prefix="ticket"):
     id: str
 
 
-@dataclass(frozen=True)
-class Rate(Tap, prefix="rate"):
-    """Say what the event was like."""
-
-    id: str
-    score: int
-
-
-@dataclass(frozen=True)
-class AddRemark(Tap, prefix="remark"):
-    """Say something about the event in one's own words."""
-
-    id: str
-
-
 def events(
     t: Localization, coming: tuple[Event, ...], page: int, menu: Tap, *, now: datetime, zone: ZoneInfo
 ) -> Screen:
     """The coming events, a button each."""
-    if not coming:
-        return Screen(t.html("events-none"), (back(t, menu),))
     shown, page, pages = paged(coming, page, EVENTS_ON_A_PAGE)
     lines = Markup("\n\n").join(
         t.html("events-line", title=event.title[t.language], when=day_and_time(t, event.starts, zone, now))
         for event in shown
     )
-    rows: Rows = tuple(
-        (TapButton(shortened(event.title[t.language]), OpenEvent(event.id)),) for event in shown
-    )
+    rows: Rows = tuple((TapButton(_label(t, event, zone), OpenEvent(event.id)),) for event in shown)
     if pages > 1:
         rows += (
             (
@@ -101,6 +82,16 @@ def events(
     return Screen(t.html("events") + "\n\n" + lines, (*rows, back(t, menu)))
 
 
+def _label(t: Localization, event: Event, zone: ZoneInfo) -> str:
+    return f"{shortened(event.title[t.language], 50)} · {event.starts.astimezone(zone):%d.%m}"
+
+
+def nothing_planned(t: Localization, reader: Subscriber, menu: Tap) -> Screen:
+    """No event is coming; who follows a region hears of the next one."""
+    hears = reader.subscribed and reader.regions and Topic.EVENTS in reader.topics
+    return Screen(t.html("events-none-yet" if hears else "events-none"), (back(t, menu),))
+
+
 def unknown(t: Localization, menu: Tap) -> Screen:
     """There is no such event."""
     return Screen(t.html("event-unknown"), (back(t, menu),))
@@ -108,13 +99,13 @@ def unknown(t: Localization, menu: Tap) -> Screen:
 
 def card(t: Localization, view: View) -> Screen:
     """An event as one person sees it in a private chat."""
-    return Screen(_card_text(t, view), _card_rows(t, view))
+    return Screen(card_text(t, view), card_rows(t, view))
 
 
 def card_in_a_group(t: Localization, view: View, sign_up_url: str) -> Screen:
     """An event as a group sees it: each member signs up in the private chat with the bot."""
     rows: Rows = ((LinkButton(t.plain("button-sign-up"), sign_up_url),),) if _open(view) else ()
-    return Screen(_card_text(t, view), (*rows, back(t, OpenEvents())))
+    return Screen(card_text(t, view), (*rows, back(t, OpenEvents())))
 
 
 def sign_up_link(username: str, event: Event) -> str:
@@ -122,7 +113,8 @@ def sign_up_link(username: str, event: Event) -> str:
     return f"https://t.me/{username}?start=event_{event.id}"
 
 
-def _card_text(t: Localization, view: View) -> Markup:
+def card_text(t: Localization, view: View) -> Markup:
+    """What a card says."""
     event, lang = view.event, t.language
     parts = [t.html("event-title", title=event.title[lang])]
     if event.cancelled:
@@ -174,11 +166,10 @@ def _your_answer(t: Localization, view: View) -> Markup:
     return t.html(f"answer-{view.answer}")
 
 
-def _card_rows(t: Localization, view: View) -> Rows:
+def card_rows(t: Localization, view: View) -> Rows:
+    """The buttons of a card."""
     event = view.event
-    rows: list[tuple[Button, ...]] = []
-    if _open(view):
-        rows.append(sign_up_row(t, event.id))
+    rows = [*sign_up(t, view, view.answer)]
     ahead = not event.cancelled and view.now < event.over
     if ahead and view.answer is Answer.GOING:
         rows.append((TapButton(t.plain("button-ticket"), SendTicket(event.id)),))
@@ -192,144 +183,18 @@ def _card_rows(t: Localization, view: View) -> Rows:
     return (*rows, back(t, OpenEvents()))
 
 
-def sign_up_row(t: Localization, event_id: str) -> tuple[Button, ...]:
-    """The three answers."""
-    return tuple(
-        TapButton(t.plain(f"button-{answer}"), SignUp(event_id, answer.value))
-        for answer in (Answer.GOING, Answer.MAYBE, Answer.DECLINED)
+def sign_up(t: Localization, view: View, current: Answer | None) -> Rows:
+    """The answers that somebody may give who has given the `current` one; no row where there are none."""
+    row = tuple(
+        TapButton(t.plain(f"button-{answer}"), SignUp(view.event.id, answer.value))
+        for answer in choices(view.event, current, view.now)
     )
+    return (row,) if row else ()
 
 
 def toast(t: Localization, answer: Answer) -> str:
     """What pops up when somebody has answered."""
     return t.plain(f"toast-{answer}")
-
-
-def invitation(t: Localization, view: View) -> Screen:
-    """The first word about an event, to those it is for."""
-    return Screen(t.html("event-invitation") + "\n\n" + _card_text(t, view), _card_rows(t, view))
-
-
-def reminder(t: Localization, view: View) -> Screen:
-    """That an event comes, in words that fit the time that is left."""
-    event = view.event
-    lines = [_moment(t, view), t.html("event-title", title=event.title[t.language])]
-    lines.append(t.html("event-when", when=span(t, event.starts, event.ends, view.zone, view.now)))
-    if where := place(t, event):
-        lines.append(t.html("event-where", where=where))
-    text = Markup("\n").join(lines) + "\n\n" + t.html("reminder-ask")
-    return Screen(text, (sign_up_row(t, event.id), _more(t, event.id)))
-
-
-def _more(t: Localization, event_id: str) -> tuple[Button, ...]:
-    return (TapButton(t.plain("button-event"), OpenEvent(event_id)),)
-
-
-def _moment(t: Localization, view: View) -> Markup:
-    starts, left = view.event.starts, view.event.starts - view.now
-    time = clock(starts, view.zone)
-    days = days_ahead(starts, view.now, view.zone)
-    if left <= timedelta(hours=1):
-        return t.html("reminder-soon", time=time)
-    if days == 0 and left < SOON:
-        return t.html("reminder-hours", time=time, hours=round(left / timedelta(hours=1)))
-    if days == 0:
-        return t.html("reminder-today", time=time)
-    if days == 1:
-        return t.html("reminder-tomorrow", time=time)
-    return t.html("reminder-days", days=days)
-
-
-def deadline(t: Localization, view: View) -> Screen:
-    """That sign-up ends soon, to those who have not answered."""
-    event = view.event
-    until = day_and_time(t, event.closes, view.zone, view.now)
-    text = t.html("event-deadline-near", until=until) + "\n\n" + _card_text(t, view)
-    return Screen(text, _card_rows(t, view))
-
-
-def moved(t: Localization, old: Event, view: View) -> Screen:
-    """What has changed: the old, and the new."""
-    event = view.event
-    before, after = (span(t, e.starts, e.ends, view.zone, view.now) for e in (old, event))
-    where_before, where_after = place(t, old), place(t, event)
-    lines = [t.html("event-changed"), t.html("event-title", title=event.title[t.language])]
-    if before != after:
-        lines.append(t.html("event-changed-when", old=before, new=after))
-    if where_before != where_after:
-        lines.append(t.html("event-changed-where", old=where_before or "—", new=where_after or "—"))
-    elif old.location != event.location:
-        lines.append(t.html("event-changed-pin"))
-    text = Markup("\n").join(lines) + "\n\n" + t.html("event-changed-ask")
-    return Screen(text, (sign_up_row(t, event.id), _extras(t, event)))
-
-
-def _extras(t: Localization, event: Event) -> tuple[Button, ...]:
-    calendar = TapButton(t.plain("button-calendar"), SendCalendar(event.id))
-    return (calendar, *_more(t, event.id))
-
-
-def called_off(t: Localization, view: View) -> Screen:
-    """That an event will not take place."""
-    return _notice(t, view, "event-called-off", sign_up=False)
-
-
-def takes_place(t: Localization, view: View) -> Screen:
-    """That a cancelled event takes place after all."""
-    return _notice(t, view, "event-takes-place", sign_up=True)
-
-
-def place_freed(t: Localization, view: View, until: datetime) -> Screen:
-    """That a place is kept for somebody from the waiting list."""
-    when = day_and_time(t, until, view.zone, view.now)
-    text = t.html("event-place-freed", until=when)
-    rows: Rows = (
-        (TapButton(t.plain("button-confirm"), SignUp(view.event.id, Answer.GOING.value)),),
-        (TapButton(t.plain("button-declined"), SignUp(view.event.id, Answer.DECLINED.value)),),
-    )
-    return Screen(text + "\n\n" + _brief(t, view), rows)
-
-
-def _notice(t: Localization, view: View, message: str, *, sign_up: bool) -> Screen:
-    event = view.event
-    rows: Rows = (sign_up_row(t, event.id),) if sign_up else ()
-    return Screen(t.html(message) + "\n\n" + _brief(t, view), (*rows, _more(t, event.id)))
-
-
-def _brief(t: Localization, view: View) -> Markup:
-    event = view.event
-    text = t.html("event-title", title=event.title[t.language])
-    text += "\n" + t.html("event-when", when=span(t, event.starts, event.ends, view.zone, view.now))
-    if where := place(t, event):
-        text += "\n" + t.html("event-where", where=where)
-    return text
-
-
-def feedback(t: Localization, event: Event) -> Screen:
-    """The one question to those who came."""
-    scores = tuple(TapButton(str(score), Rate(event.id, score)) for score in range(1, 6))
-    return Screen(t.html("event-feedback", title=event.title[t.language]), (scores,))
-
-
-def came_too_late(t: Localization, event: Event, people: int) -> Screen:
-    """To the admins: a reminder was of no use any more."""
-    return Screen(t.html("event-report-late", title=event.title[t.language], people=people))
-
-
-def thanks(t: Localization, event_id: str, score: int, menu: Tap) -> Screen:
-    """Thanks for a score; a comment may follow."""
-    remark = (TapButton(t.plain("button-remark"), AddRemark(event_id)),)
-    return Screen(t.html("event-thanks", score=score), (remark, back(t, menu)))
-
-
-def ask_remark(t: Localization) -> Screen:
-    """What did they think of it?"""
-    return Screen(t.html("event-remark"))
-
-
-def thanks_for_words(t: Localization, menu: Tap) -> Screen:
-    """Thanks for a comment."""
-    return Screen(t.html("event-thanks-words"), (back(t, menu),))
 
 
 def pin(t: Localization, event: Event) -> tuple[str, str]:
@@ -341,10 +206,3 @@ def pin(t: Localization, event: Event) -> tuple[str, str]:
 def ticket_caption(t: Localization, event: Event) -> Markup:
     """What stands under a QR code."""
     return t.html("event-ticket", title=event.title[t.language])
-
-
-def regions_of(t: Localization, event: Event, catalogue: Catalogue) -> str:
-    """Whom an event is for."""
-    if not event.regions:
-        return t.plain("whole-country")
-    return ", ".join(catalogue.region_by_code[code].name[t.language] for code in event.regions)

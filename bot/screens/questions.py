@@ -1,8 +1,8 @@
 """An answer, with buttons to what it is about."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from bot.answers import Answer, Button, ProjectButton, RegionButton, ScreenButton
 from bot.content.texts import Localization
 from bot.domain.catalogue import Catalogue
 from bot.screens.contacts import OpenContacts
@@ -11,6 +11,9 @@ from bot.screens.projects import OpenProject, OpenRegion, OpenRegions
 from bot.screens.screen import Screen, TapButton, shortened
 from bot.screens.subscription import OpenSubscription
 from bot.screens.taps import MAX_BYTES, Tap
+
+if TYPE_CHECKING:
+    from bot.answers import Answer, Button
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,7 @@ _SCREENS: dict[str, Tap] = {
 }
 
 
-def answer(t: Localization, reply: Answer) -> Screen:
+def answer(t: Localization, reply: "Answer") -> Screen:
     """The answer; `t` speaks the answer's language."""
     rows = [(button,) for place, item in enumerate(reply.buttons) if (button := _button(place, item))]
     if reply.sources:
@@ -49,8 +52,10 @@ def answer(t: Localization, reply: Answer) -> Screen:
     return Screen(reply.text, tuple(rows))
 
 
-def _button(place: int, button: Button) -> TapButton | None:
+def _button(place: int, button: "Button") -> TapButton | None:
     """A button of the bot for one of the answer; None for a screen that this bot does not have."""
+    from bot.answers import ProjectButton, RegionButton, ScreenButton  # Not before somebody asks.
+
     if isinstance(button, ProjectButton):
         return TapButton(shortened(button.label), OpenProject(button.project, ""))
     if isinstance(button, RegionButton):
@@ -60,7 +65,7 @@ def _button(place: int, button: Button) -> TapButton | None:
     return TapButton(button.label, AskInstead(place))
 
 
-def _sources(reply: Answer) -> ShowSources:
+def _sources(reply: "Answer") -> ShowSources:
     """As many of the sources as a button can carry; one always fits."""
     ids = list(reply.sources)
     while True:

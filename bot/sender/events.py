@@ -56,12 +56,14 @@ class EventNews:
 
     async def _bring_up_to_date(self) -> None:
         for task in await event_cards.due(self._context, self._clock()):
+            if event_cards.begins(task):
+                await event_news.reword(self._context, self._texts, task, self._clock())
             cards = await event_cards.next_cards(self._context, task, self._clock())
             for shown in cards:
                 await self._draw(shown)
             reached = cards[-1].subscriber.chat_id if cards else None
             if cards or not await self._send_calendars(task):
-                await event_cards.brought_up_to_date(self._context, task, reached)
+                await event_cards.brought_up_to_date(self._context, task, reached, self._clock())
 
     async def _draw(self, shown: ShownCards) -> None:
         t = self._texts[shown.subscriber.language]

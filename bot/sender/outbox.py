@@ -33,10 +33,12 @@ TICK_SECONDS = 0.01
 """At high rates several deliveries leave at a time, so often."""
 IN_A_ROW = 4
 """So many leave before replies that are being written get the processor."""
-RECORD_SECONDS, RECORD_MANY = 0.1, 100
+RECORD_SECONDS, RECORD_MANY = 0.1, 50
 """Outcomes are recorded after this time, or when they are so many."""
 MIN_PLACES, PLACES_SECONDS = 16, 0.3
 """As many deliveries are on their way at most as leave in this time, and at least so many."""
+GROWTH, CALM_SECONDS = 0.25, 5.0
+"""With each that is answered, so many more may be on their way; after so long a calm they begin anew."""
 TROUBLES, PROBE_SECONDS = 3, 30.0
 """After so many troubles in a row Telegram is asked for life: after 1 s, 2 s, 4 s ... at most this many."""
 ANSWER_SECONDS = 20.0
@@ -73,6 +75,9 @@ class Outbox:
         self._clock = clock
         self.places = places(pacer.rate)
         """How many deliveries may be claimed and not recorded yet."""
+        self._window = float(MIN_PLACES)
+        """How many may be on their way at present: begun all at once, each would open a connection of its
+        own, only because opening so many takes its time."""
         self._ready: dict[Lane, deque[Claimed]] = {lane: deque() for lane in Lane}
         self._flying: dict[asyncio.Task[None], float] = {}
         self._results: list[tuple[Delivery, Decision]] = []
@@ -233,13 +238,11 @@ class Outbox:
     # ---- sending
 
     async def _send_all(self) -> None:
-        in_a_row = 0
         while True:
             if self._troubles >= TROUBLES:
                 await self._until_telegram_answers()
-            elif not self.waiting:
-                self._go.clear()
-                await self._go.wait()
+            elif not self._some_ready():
+                await self._until_some_are_ready()
             elif self._blocked() or self._stale:
                 self._keep.set()
                 await asyncio.sleep(PAUSE_SECONDS)
@@ -247,11 +250,32 @@ class Outbox:
                 await self._look_again()
             elif wait := self._pacer.wait():
                 await asyncio.sleep(max(wait, TICK_SECONDS))
+            elif self._crowded():
+                await asyncio.sleep(TICK_SECONDS)
             else:
-                self._send_next()
-                in_a_row += 1
-                if in_a_row % IN_A_ROW == 0:
-                    await asyncio.sleep(0)
+                self._send_some()
+                await asyncio.sleep(0)
+
+    async def _until_some_are_ready(self) -> None:
+        since = self._pacer.now()
+        self._go.clear()
+        await self._go.wait()
+        if self._pacer.now() - since > CALM_SECONDS:
+            self._window = float(MIN_PLACES)
+
+    def _some_ready(self) -> bool:
+        return any(self._ready.values())
+
+    def _crowded(self) -> bool:
+        """Whether as many are on their way as may be at present."""
+        return len(self._flying) - self._resting >= self._window
+
+    def _send_some(self) -> None:
+        """Send those that may leave now, but not many: nothing else gets a turn meanwhile."""
+        for _ in range(IN_A_ROW):
+            self._send_next()
+            if not self._some_ready() or self._crowded() or self._pacer.wait():
+                break
 
     def _send_next(self) -> None:
         queue = next(queue for queue in self._ready.values() if queue)
@@ -300,6 +324,8 @@ class Outbox:
     def _note(self, mailing: Mailing, delivery: Delivery, decision: Decision) -> None:
         self.outcomes[mailing.lane.value, decision.outcome.value] += 1
         self._troubles = self._troubles + 1 if decision.trouble else 0
+        if not decision.trouble:
+            self._window = min(self._window + GROWTH, self.places)
         if self._troubles == TROUBLES:
             self._go.set()
         if decision.outcome is Outcome.SENT:

@@ -89,15 +89,15 @@ async def turn(
         now: The time.
         round_: Grows with each call, so that mailings that run side by side take turns.
     """
-    batch = Batch()
-    async with context.db.transaction(silent=not faults) as tx:
+
+    async def work(tx: Transaction) -> Batch:
+        batch = Batch(version=context.db.version)
         if results:
             await outcomes.record(tx, results, now)
         if unsent:
             await outcomes.release(tx, unsent, now)
         for mailing_id, reason in faults.items():
             await _pause(tx, mailing_id, reason, now)
-        batch.version = context.db.version
         for mailing in _in_turn(await mailings.running(tx), round_):
             claim = await deliveries.claim(
                 tx, mailing, room - len(batch.claimed), now, bits=context.bits, quiet=context.quiet
@@ -105,7 +105,9 @@ async def turn(
             if not claim.deliveries and not claim.walked and await outcomes.over(tx, mailing):
                 await mailings.finish(tx, mailing.id, now)
             _add(batch, mailing, claim)
-    return batch
+        return batch
+
+    return await context.db.at_once(work, silent=not faults)
 
 
 def _add(batch: Batch, mailing: Mailing, claim: deliveries.Claim) -> None:

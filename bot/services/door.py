@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.domain.audit import Action
 from bot.domain.events import Answer, Event, Registration
 from bot.services import admins
 from bot.services.context import Context
 from bot.services.events import get
-from bot.storage import registrations
+from bot.storage import audit, registrations
 
 OPENS = timedelta(hours=12)
 """So long before an event begins its door opens, and so long after its end it closes."""
@@ -45,7 +46,7 @@ async def scan(context: Context, user_id: int | None, code: str, now: datetime) 
         LookupError: there is no such ticket, or its owner does not go any more.
         DoorClosedError: it is for an event that is not on now.
     """
-    await admins.require_admin(context, user_id)
+    admin = await admins.require_admin(context, user_id)
     async with context.db.transaction() as tx:
         own = await registrations.by_code(tx, code)
         if own is None or own.answer is not Answer.GOING:
@@ -55,6 +56,7 @@ async def scan(context: Context, user_id: int | None, code: str, now: datetime) 
             raise DoorClosedError(event)
         if own.checked_in_at is None:
             await registrations.check_in(tx, event.id, own.chat_id, now)
+            await audit.record_daily(tx, admin, Action.EVENT_DOOR, event.id, now)
         came, expected = await registrations.turnout(tx, event.id)
         return CheckedIn(event, own, own.checked_in_at, came, expected)
 
@@ -80,10 +82,11 @@ async def tick(
         NotAdminError: only admins may.
         LookupError: they do not go to this event.
     """
-    await admins.require_admin(context, user_id)
+    admin = await admins.require_admin(context, user_id)
     async with context.db.transaction() as tx:
         own = await registrations.find(tx, event_id, chat_id)
         if own is None or own.answer is not Answer.GOING:
             raise LookupError(chat_id)
         if came != (own.checked_in_at is not None):
             await registrations.check_in(tx, event_id, chat_id, now if came else None)
+            await audit.record_daily(tx, admin, Action.EVENT_DOOR, event_id, now)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.domain import event_planning
 from bot.domain.announcements import Audience
+from bot.domain.audit import Action
 from bot.domain.content import Content
 from bot.domain.drafts import Draft, Incoming, RefusedError
 from bot.domain.event_planning import Messaging, Planning
@@ -14,13 +15,15 @@ from bot.domain.subscribers import Topic
 from bot.services import announcements, drafts, event_plans
 from bot.services.admins import require_admin
 from bot.services.context import Context
+from bot.services.editors import record
+from bot.storage import audit, event_tasks, events, registrations
 from bot.storage import drafts as stored_drafts
-from bot.storage import event_tasks, events, registrations
 from bot.storage.events import StoredEvent
 from bot.storage.registrations import Participant
 
 MAX_LISTED = 60
-MESSAGE_LIMIT = 4000
+MESSAGE_LIMIT = 3800
+"""Characters; with the title of the event above it stays below Telegram's 4096."""
 
 
 @dataclass(frozen=True)
@@ -64,15 +67,16 @@ async def overview(context: Context, user_id: int | None, event_id: str) -> Over
 
 
 async def participants(
-    context: Context, user_id: int | None, event_id: str
+    context: Context, user_id: int | None, event_id: str, now: datetime
 ) -> tuple[Event, list[Participant]]:
     """An event and everybody who answered.
 
     Raises:
         LookupError: there is no such event.
     """
-    await require_admin(context, user_id)
+    admin = await require_admin(context, user_id)
     stored = await _stored(context, event_id)
+    await record(context, admin, Action.EVENT_LIST, event_id, now)
     return stored.event, await registrations.participants(context.db, event_id)
 
 
@@ -166,6 +170,8 @@ async def publish(context: Context, user_id: int | None, draft_id: int, now: dat
     if event.starts <= now:
         raise RefusedError("event-start-over")
     await event_plans.put(context, event, now, draft.state.publish_at, draft=(draft.chat_id, draft_id))
+    action = Action.EVENT_CHANGED if before else Action.EVENT_PUBLISHED
+    await record(context, draft.chat_id, action, event_id, now)
     return event_id
 
 
@@ -182,8 +188,22 @@ async def call_off(context: Context, user_id: int | None, event_id: str, now: da
     Raises:
         LookupError: there is no such event.
     """
-    await require_admin(context, user_id)
+    admin = await require_admin(context, user_id)
     await event_plans.cancel(context, event_id, now)
+    await record(context, admin, Action.EVENT_CALLED_OFF, event_id, now)
+
+
+async def put_back(context: Context, user_id: int | None, event_id: str, now: datetime) -> None:
+    """Let a cancelled event take place after all.
+
+    Raises:
+        LookupError: there is no such event, or it would have begun.
+    """
+    await require_admin(context, user_id)
+    event = (await _stored(context, event_id)).event
+    if event.starts <= now:
+        raise LookupError(event_id)
+    await event_plans.put(context, event.model_copy(update={"state": "open"}), now)
 
 
 async def begin_message(context: Context, user_id: int | None, event_id: str, now: datetime) -> Event:
@@ -200,8 +220,8 @@ async def begin_message(context: Context, user_id: int | None, event_id: str, no
 
 async def write_message(
     context: Context, user_id: int | None, draft_id: int, incoming: Incoming, *, now: datetime
-) -> tuple[Draft[Messaging], int]:
-    """The message as it will arrive, and to how many.
+) -> tuple[Draft[Messaging], Event, int]:
+    """The message, its event, and to how many it will go.
 
     Raises:
         LookupError: the draft is gone already.
@@ -217,8 +237,9 @@ async def write_message(
         return state.model_copy(update={"html": incoming.html})
 
     draft = await drafts.step(context, chat_id, draft_id, Messaging, written, now=now)
+    stored = await _stored(context, draft.state.event_id)
     counts = await registrations.counts(context.db, draft.state.event_id)
-    return draft, counts.get(Answer.GOING, 0)
+    return draft, stored.event, counts.get(Answer.GOING, 0)
 
 
 async def send_message(context: Context, user_id: int | None, draft_id: int, now: datetime) -> str:
@@ -237,4 +258,5 @@ async def send_message(context: Context, user_id: int | None, draft_id: int, now
         text = Content(draft.state.html).to_json()
         expires = max(stored.event.over, now) + timedelta(days=7)
         await event_tasks.add(tx, event_id, "message", now, expires, detail=text)
+        await audit.record(tx, chat_id, Action.EVENT_MESSAGE, event_id, now)
     return event_id

@@ -1,19 +1,26 @@
-"""Bringing up to date what people have been shown of an event, after a change."""
+"""Bringing up to date what people have been shown of an event, after a change.
+
+A large event has been shown to many, and their cards are edited at the pace of deliveries. So those who go,
+may go or wait come first, and their calendar files; then everybody else.
+"""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 
 from bot.domain.events import View
 from bot.domain.subscribers import Subscriber
 from bot.services.context import Context
-from bot.services.events import view_of
+from bot.services.events import INVITING, view_of
 from bot.storage import event_tasks, events, subscribers
 from bot.storage.event_tasks import Task
 from bot.storage.events import StoredEvent
+from bot.storage.mailings import BEFORE_ALL
 
 BATCH = 50
 """So many chats are taken in one step."""
+UNDER_WAY = timedelta(seconds=30)
+"""After this time everything that was on its way at the change has arrived, and can be edited."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +40,8 @@ async def due(context: Context, now: datetime) -> list[Task]:
 async def next_cards(context: Context, task: Task, now: datetime) -> list[ShownCards]:
     """The next chats with cards of an event, as they are to look now."""
     stored = await events.find(context.db, task.event_id)
-    shown = await events.shown_cards(context.db, task.event_id, task.reached, BATCH)
+    concerned = task.detail == event_tasks.CONCERNED
+    shown = await events.shown_cards(context.db, task.event_id, task.reached, BATCH, concerned=concerned)
     found = []
     for chat_id, cards in groupby(shown, key=lambda pair: pair[0]):
         subscriber = await subscribers.find(context.db, context.bits, chat_id)
@@ -43,12 +51,22 @@ async def next_cards(context: Context, task: Task, now: datetime) -> list[ShownC
     return found
 
 
-async def brought_up_to_date(context: Context, task: Task, reached: int | None) -> None:
-    """The cards up to a chat are right now; None: all are."""
+def begins(task: Task) -> bool:
+    """Whether nobody's cards have been mended yet."""
+    return task.detail == event_tasks.CONCERNED and task.reached == BEFORE_ALL
+
+
+async def brought_up_to_date(context: Context, task: Task, reached: int | None, now: datetime) -> None:
+    """The cards up to a chat are right now; None: all of this round are."""
     async with context.db.transaction() as tx:
         current = await event_tasks.find(tx, task.id)
-        if current and current.state == "due":
-            await event_tasks.moved_on(tx, task, reached or task.reached, 0, done=reached is None)
+        if current is None or current.state != "due":
+            return
+        await event_tasks.moved_on(tx, task, reached or task.reached, 0, done=reached is None)
+        if reached is None and task.detail == event_tasks.CONCERNED:
+            inviting = await event_tasks.mailings_of(tx, task.event_id, INVITING)
+            due = now + UNDER_WAY if inviting else now
+            await event_tasks.add(tx, task.event_id, "cards", due, task.expires)
 
 
 async def next_calendars(context: Context, task: Task) -> tuple[StoredEvent | None, list[Subscriber]]:

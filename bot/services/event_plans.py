@@ -7,7 +7,7 @@ What is told then, step by step, stands in `services.event_news`.
 from datetime import datetime, time, timedelta
 from typing import Literal
 
-from bot.domain.events import Change, Event, change
+from bot.domain.events import Change, Event, change, wider
 from bot.domain.quiet import QuietHours
 from bot.domain.reminders import Offset, moved, plan
 from bot.services.context import Context
@@ -115,11 +115,13 @@ async def _change(
         await _take_back(tx, event.id, now)
     else:
         await _replan(context, tx, stored.event, event, now)
-        await event_tasks.add(tx, event.id, "offer", now, event.closes)
+        await event_tasks.add(tx, event.id, "offer", now, event.starts)
+        if event.open_at(now) and (not stored.event.open_at(now) or wider(stored.event, event)):
+            await event_tasks.add(tx, event.id, "invite", now, event.closes, detail=event_tasks.AGAIN)
     if kind is not Change.CORRECTION:
         await _tell(tx, event, now)
     await event_tasks.withdraw(tx, event.id, ("cards",))
-    await event_tasks.add(tx, event.id, "cards", now, now + timedelta(days=30))
+    await event_tasks.add(tx, event.id, "cards", now, now + timedelta(days=30), detail=event_tasks.CONCERNED)
 
 
 async def _tell(tx: Transaction, event: Event, now: datetime) -> None:

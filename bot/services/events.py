@@ -4,18 +4,16 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain import events as rules
-from bot.domain.drafts import Draft, Incoming
-from bot.domain.events import Answer, Event, Registration, Remarking, View, settle
-from bot.domain.subscribers import Subscriber
-from bot.services import drafts
+from bot.domain.events import Answer, Event, Registration, View, choices, settle
+from bot.domain.subscribers import WHOLE_COUNTRY, Subscriber
 from bot.services.context import Context
-from bot.storage import drafts as stored_drafts
 from bot.storage import event_tasks, events, registrations
 from bot.storage.database import Reader, Transaction
 from bot.storage.events import StoredEvent
 
 MAX_LISTED = 60
+CARDS_IN_STEP = 3
+"""So many cards in a chat say at once what was answered on another one."""
 INVITING = ("event-invite", "event-deadline")
 """The mailings that ask people for their answer."""
 
@@ -26,7 +24,8 @@ class SignUpClosedError(Exception):
 
 async def coming(context: Context, subscriber: Subscriber, now: datetime) -> tuple[Event, ...]:
     """The events that are not over, those of the regions that the chat follows first."""
-    mask = context.bits.mask(subscriber.regions)
+    everywhere = WHOLE_COUNTRY in subscriber.regions
+    mask = context.bits.mask(context.catalogue.region_by_code if everywhere else subscriber.regions)
     return tuple(await events.coming(context.db, mask, now, MAX_LISTED))
 
 
@@ -86,15 +85,15 @@ async def sign_up(
     """
     async with context.db.transaction() as tx:
         stored = await get(tx, event_id)
-        if not stored.event.open_at(now):
-            raise SignUpClosedError
         before = await registrations.find(tx, event_id, chat_id)
         current = before.answer if before else None
+        if wanted not in choices(stored.event, current, now):
+            raise SignUpClosedError
         free, waiting = await places(tx, stored.event)
         answer = settle(wanted, current, free, waiting)
         await _write(tx, stored, chat_id, name, answer, now=now)
         if current and current.holds_a_place and not answer.holds_a_place and waiting:
-            await event_tasks.add(tx, event_id, "offer", now, stored.event.closes)
+            await event_tasks.add(tx, event_id, "offer", now, stored.event.starts)
         return await view_of(context, tx, stored, chat_id, now)
 
 
@@ -112,6 +111,12 @@ async def keep_card(context: Context, event_id: str, chat_id: int, message_id: i
     """Remember a message that shows an event's card: it is edited when the event changes."""
     async with context.db.transaction() as tx:
         await events.keep_card(tx, event_id, chat_id, message_id)
+
+
+async def other_cards(context: Context, event_id: str, chat_id: int, message_id: int) -> list[int]:
+    """The latest messages in a chat that show an event's card, besides the one given."""
+    cards = await events.cards_in(context.db, event_id, chat_id, CARDS_IN_STEP + 1)
+    return [card for card in cards if card != message_id][:CARDS_IN_STEP]
 
 
 async def forget_card(context: Context, chat_id: int, message_id: int) -> None:
@@ -151,41 +156,3 @@ async def calendar(context: Context, event_id: str, chat_id: int) -> StoredEvent
         stored = await get(tx, event_id)
         await events.keep_calendar(tx, event_id, chat_id, stored.version)
     return stored
-
-
-async def rate(context: Context, event_id: str, chat_id: int, score: int, now: datetime) -> Event:
-    """Keep what somebody thought of an event.
-
-    Raises:
-        LookupError: there is no such event, it is not over, they did not sign up, or the score is none.
-    """
-    async with context.db.transaction() as tx:
-        stored = await get(tx, event_id)
-        own = await registrations.find(tx, event_id, chat_id)
-        if own is None or now < stored.event.starts or score not in range(1, 6):
-            raise LookupError(event_id)
-        await registrations.rate(tx, event_id, chat_id, score)
-    return stored.event
-
-
-async def begin_remark(context: Context, event_id: str, chat_id: int, now: datetime) -> None:
-    """What the chat writes next is what they thought of an event.
-
-    Raises:
-        LookupError: they did not sign up for such an event.
-    """
-    if await registrations.find(context.db, event_id, chat_id) is None:
-        raise LookupError(event_id)
-    await drafts.begin(context, chat_id, Remarking(event_id=event_id), now)
-
-
-async def remark(context: Context, draft: Draft[Remarking], incoming: Incoming) -> None:
-    """Keep what somebody wrote about an event.
-
-    Raises:
-        RefusedError: it is nothing, or too long.
-    """
-    words = rules.remark(incoming)
-    async with context.db.transaction() as tx:
-        await registrations.remark(tx, draft.state.event_id, draft.chat_id, words)
-        await stored_drafts.remove(tx, draft.chat_id, draft.id)

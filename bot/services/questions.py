@@ -1,11 +1,14 @@
 """Answering what people ask."""
 
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
-from bot.answers import Answer, Answers, Subject
 from bot.domain.subscribers import Subscriber
 from bot.services.context import Context
 from bot.storage import questions
+
+if TYPE_CHECKING:
+    from bot.answers import Answer, Answers, Subject
 
 SUBJECT_LASTS = timedelta(minutes=30)
 """How long "and who is the partner?" is understood after an answer."""
@@ -15,8 +18,8 @@ KEPT_CHARACTERS = 1000
 
 
 async def ask(
-    context: Context, answers: Answers, subscriber: Subscriber, question: str, now: datetime
-) -> Answer:
+    context: Context, answers: "Answers", subscriber: Subscriber, question: str, now: datetime
+) -> "Answer":
     """The answer to a question; one that got none is kept for the office.
 
     Args:
@@ -26,6 +29,8 @@ async def ask(
         question: What was written; anything.
         now: The time, timezone-aware.
     """
+    from bot.answers import Subject  # Not before somebody asks.
+
     chat_id = subscriber.chat_id
     stored = await questions.subject(context.db, chat_id, now - SUBJECT_LASTS)
     before = Subject.from_dict(stored) if stored else None
@@ -44,7 +49,7 @@ async def ask(
     return answer
 
 
-async def look_at(context: Context, chat_id: int, subject: Subject, now: datetime) -> None:
+async def look_at(context: Context, chat_id: int, subject: "Subject", now: datetime) -> None:
     """Remember what somebody looks at, so that the next question may be about it."""
     async with context.db.transaction() as tx:
         await questions.set_subject(tx, chat_id, subject.to_dict(), now)

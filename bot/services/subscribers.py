@@ -23,9 +23,12 @@ async def meet(context: Context, chat_id: int, kind: ChatKind, code: str | None,
     known = await find(context, chat_id)
     if known:
         return known
-    async with context.db.transaction() as tx:
+
+    async def work(tx: Transaction) -> Subscriber:
         await subscribers.add(tx, chat_id, kind, guess_language(code, context.default_language), now)
         return await _reread(context, tx, chat_id)
+
+    return await context.db.at_once(work)
 
 
 async def find(context: Context, chat_id: int) -> Subscriber | None:

@@ -1,6 +1,6 @@
 """The audit trail: written together with what it tells of, never changed, erased when it is old."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.audit import Action, Entry
 from bot.storage.database import Reader, Transaction
@@ -12,6 +12,17 @@ async def record(tx: Transaction, actor_id: int, action: Action, object_: str, n
         "INSERT INTO audit (at, actor_id, action, object) VALUES (?, ?, ?, ?)",
         (now.isoformat(), actor_id, action, object_),
     )
+
+
+async def record_daily(tx: Transaction, actor_id: int, action: Action, object_: str, now: datetime) -> None:
+    """Keep who did what, unless the same was kept in the last 24 hours."""
+    since = (now - timedelta(days=1)).isoformat()
+    known = await tx.one(
+        "SELECT 1 FROM audit WHERE at > ? AND actor_id = ? AND action = ? AND object = ? LIMIT 1",
+        (since, actor_id, action, object_),
+    )
+    if known is None:
+        await record(tx, actor_id, action, object_, now)
 
 
 async def page(reader: Reader, number: int, size: int) -> tuple[list[Entry], int]:

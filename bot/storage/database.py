@@ -2,10 +2,11 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+import sqlite3
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import aiosqlite
 
@@ -13,6 +14,7 @@ from bot.storage.migrations import migrations
 
 Params = Sequence[Any] | Mapping[str, Any]
 Row = aiosqlite.Row
+T = TypeVar("T")
 
 BUSY_SECONDS = 5.0
 """So long another program may keep the database locked."""
@@ -56,6 +58,43 @@ class Transaction:
         """Execute a statement for each of the rows; returns the number of rows changed."""
         async with self._connection.executemany(sql, rows) as cursor:
             return cursor.rowcount
+
+
+class _WithinThread(Transaction):
+    """A transaction in its connection's own thread: nothing that is awaited here ever waits."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._direct = connection
+
+    async def all(self, sql: str, params: Params = ()) -> list[Row]:
+        return self._direct.execute(sql, params).fetchall()
+
+    async def run(self, sql: str, params: Params = ()) -> int:
+        return self._direct.execute(sql, params).rowcount
+
+    async def many(self, sql: str, rows: Iterable[Params]) -> int:
+        return self._direct.executemany(sql, rows).rowcount
+
+    def whole(self, work: Callable[[Transaction], Coroutine[Any, Any, T]]) -> T:
+        """Begin, do the work, commit; roll back where it raises."""
+        self._direct.execute("BEGIN IMMEDIATE")
+        try:
+            result = _straight_through(work(self))
+            self._direct.commit()
+        except BaseException:
+            self._direct.rollback()
+            raise
+        return result
+
+
+def _straight_through(work: Coroutine[Any, Any, T]) -> T:
+    try:
+        work.send(None)
+    except StopIteration as end:
+        result: T = end.value
+        return result
+    work.close()
+    raise RuntimeError("a transaction that is done at once can wait for nothing else")
 
 
 class Database:
@@ -129,6 +168,27 @@ class Database:
                 # Not before: who sees the new number must find the change. Also when this is cancelled.
                 commit.add_done_callback(self._changed)
             await asyncio.shield(commit)
+
+    async def at_once(
+        self, work: Callable[[Transaction], Coroutine[Any, Any, T]], *, silent: bool = False
+    ) -> T:
+        """A whole transaction in one go, in the thread of the database; returns what the work does.
+
+        For those of many statements: in `transaction` each goes to the thread and back, which costs more
+        than most of them, and meanwhile all others wait. Once begun it is finished, also when cancelled.
+
+        Args:
+            work: Awaits the methods of its transaction, and nothing else; it must touch nothing that
+                the event loop uses meanwhile.
+            silent: As that of `transaction`.
+        """
+        async with self._lock:
+            direct = _WithinThread(self._writer._conn)
+            done = asyncio.ensure_future(self._writer._execute(direct.whole, work))  # type: ignore[no-untyped-call]
+            if not silent:
+                done.add_done_callback(self._changed)
+            result: T = await asyncio.shield(done)
+            return result
 
     def _changed(self, _: object) -> None:
         self.version += 1

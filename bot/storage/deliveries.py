@@ -85,7 +85,7 @@ async def look_again(
     if present is None or (present.state, present.revision) != ("running", mailing.revision):
         return None
     looking = _Looking(mailing, now, bits, quiet)
-    if mailing.of_mailing is None:
+    if not mailing.passes:
         ids = json.dumps([one.chat_id for one in claimed])
         rows = await reader.all(
             f"SELECT chat_id, quiet_hours, {LANGUAGE} AS speaks FROM subscribers"
@@ -176,9 +176,9 @@ class _Taking(_Looking):
 
     async def may_walk(self) -> bool:
         """Copies that are on their way just now must be there before a pass goes over them."""
-        of = self._mailing.of_mailing
-        return of is None or not await self._tx.all(
-            "SELECT 1 FROM deliveries WHERE mailing_id = ? AND state = 'sending' LIMIT 1", (of,)
+        return not self._mailing.passes or not await self._tx.all(
+            "SELECT 1 FROM deliveries WHERE mailing_id = ? AND state = 'sending' LIMIT 1",
+            (self._mailing.of_mailing,),
         )
 
     async def walk(self, limit: int) -> None:
@@ -195,22 +195,27 @@ class _Taking(_Looking):
         )
         self.claim.walked = True
         taken = [(self._delivery(row), self.quiet_until(row["quiet_hours"])) for row in rows]
-        await self._tx.many(
-            "INSERT INTO deliveries (mailing_id, chat_id, state, language, due_at) VALUES (?, ?, ?, ?, ?)",
-            [
-                (m.id, one.chat_id, "waiting" if quiet else "sending", one.language, quiet and stamp(quiet))
-                for one, quiet in taken
-            ],
+        await self._tx.run(
+            "INSERT INTO deliveries (mailing_id, chat_id, state, language, due_at)"
+            " SELECT ?, value ->> 0, iif(value ->> 2 IS NULL, 'sending', 'waiting'), value ->> 1, value ->> 2"
+            " FROM json_each(?)",
+            (m.id, json.dumps([(one.chat_id, one.language, quiet and stamp(quiet)) for one, quiet in taken])),
         )
         self.claim.deliveries += [one for one, quiet in taken if quiet is None]
 
     def _due_sql(self) -> str:
         m = self._mailing
+        follows = m.of_mailing is not None and not m.passes
+        in_turn = (
+            " AND NOT EXISTS (SELECT 1 FROM deliveries first WHERE first.chat_id = deliveries.chat_id"
+            f" AND first.mailing_id = {m.of_mailing} AND first.state IN ('waiting', 'sending'))"
+        )
         rows = (
             "(SELECT chat_id, attempts, uncertain, expires_at, due_at FROM deliveries"
-            " WHERE mailing_id = ? AND state = 'waiting' AND due_at <= ? ORDER BY due_at LIMIT ?) d"
+            f" WHERE mailing_id = ? AND state = 'waiting' AND due_at <= ?{in_turn if follows else ''}"
+            " ORDER BY due_at LIMIT ?) d"
         )
-        if m.of_mailing is not None:
+        if m.passes:
             return (
                 "SELECT d.*, 1 AS wanted, '' AS quiet_hours, language AS speaks, message_id AS copy_id,"
                 f" more_message_ids AS more_copy_ids FROM {rows} LEFT JOIN deliveries copy"
@@ -225,7 +230,7 @@ class _Taking(_Looking):
     def _walk_sql(self) -> str:
         """The next ones within the window that fit and do not have it yet, in the order of their ids."""
         m = self._mailing
-        if m.of_mailing is not None:
+        if m.passes:
             window = (
                 "SELECT chat_id, state, '' AS quiet_hours, language AS speaks, message_id AS copy_id,"
                 " more_message_ids AS more_copy_ids FROM deliveries"
@@ -248,7 +253,7 @@ class _Taking(_Looking):
     def _end_sql(self) -> str:
         """The last one of a full window; nothing where the walk ends within it."""
         m = self._mailing
-        of = f"deliveries WHERE mailing_id = {m.of_mailing} AND" if m.of_mailing else "subscribers WHERE"
+        of = f"deliveries WHERE mailing_id = {m.of_mailing} AND" if m.passes else "subscribers WHERE"
         return f"SELECT chat_id FROM {of} chat_id > ? ORDER BY chat_id LIMIT 1 OFFSET {WINDOW - 1}"
 
     def _delivery(self, row: Row) -> Delivery:

@@ -32,6 +32,7 @@ class Task:
     event_id: str
     kind: Kind
     detail: str
+    """A reminder's offset, a message's text as JSON, `CONCERNED` or `AGAIN`."""
     due: datetime
     expires: datetime
     reached: int
@@ -40,6 +41,12 @@ class Task:
     """For how many it was queued so far."""
     state: Literal["due", "done", "dropped"]
 
+
+CONCERNED = "concerned"
+"""Cards are brought up to date in two rounds: first for those who go, may go or wait."""
+
+AGAIN = "again"
+"""An invitation that goes to more people than before."""
 
 _COLUMNS = "id, event_id, kind, detail, due_at, expires_at, reached, queued, state"
 

@@ -93,25 +93,56 @@ async def forget_card(tx: Transaction, chat_id: int, message_id: int) -> None:
     await tx.run("DELETE FROM event_cards WHERE chat_id = ? AND message_id = ?", (chat_id, message_id))
 
 
-async def shown_cards(reader: Reader, event_id: str, after: int, limit: int) -> list[tuple[int, int]]:
+_INVITED = "SELECT id FROM mailings WHERE kind IN ('event-invite', 'event-deadline') AND key = :id"
+_CONCERNED = (
+    "SELECT chat_id FROM registrations r WHERE event_id = :id AND answer <> 'declined' AND chat_id > :after"
+    " AND (EXISTS (SELECT 1 FROM event_cards c WHERE c.event_id = :id AND c.chat_id = r.chat_id) OR EXISTS"
+    f" (SELECT 1 FROM deliveries d WHERE d.mailing_id IN ({_INVITED}) AND d.chat_id = r.chat_id"
+    " AND message_id IS NOT NULL)) ORDER BY chat_id LIMIT :limit"
+)
+_NOT_CONCERNED = (
+    "NOT EXISTS (SELECT 1 FROM registrations r WHERE r.event_id = :id AND r.chat_id = shown.chat_id"
+    " AND answer <> 'declined')"
+)
+_NEXT = f"AND chat_id > :after AND {_NOT_CONCERNED} ORDER BY chat_id LIMIT :limit"
+_OTHERS = (
+    f"SELECT * FROM (SELECT DISTINCT chat_id FROM event_cards shown WHERE event_id = :id {_NEXT})"
+    + "".join(  # one mailing at a time comes in order, and needs no sorting
+        " UNION SELECT * FROM (SELECT chat_id FROM deliveries shown WHERE mailing_id ="
+        f" (SELECT id FROM mailings WHERE kind = '{kind}' AND key = :id) AND message_id IS NOT NULL {_NEXT})"
+        for kind in ("event-invite", "event-deadline")
+    )
+    + " ORDER BY chat_id LIMIT :limit"
+)
+
+
+async def shown_cards(
+    reader: Reader, event_id: str, after: int, limit: int, *, concerned: bool
+) -> list[tuple[int, int]]:
     """The next cards of an event, as chat and message, in the order of the chats.
 
     They were asked for, or came as an invitation. `limit` is the number of chats at most; a chat's cards come
-    together.
+    together. `concerned`: those of the people who go, may go or wait; else those of all others.
     """
     rows = await reader.all(
-        "WITH shown AS (SELECT * FROM (SELECT DISTINCT chat_id FROM event_cards"
-        " WHERE event_id = :id AND chat_id > :after ORDER BY chat_id LIMIT :limit)"
-        " UNION SELECT * FROM (SELECT chat_id FROM deliveries WHERE mailing_id IN (SELECT id FROM mailings"
-        " WHERE kind IN ('event-invite', 'event-deadline') AND key = :id) AND chat_id > :after"
-        " AND message_id IS NOT NULL ORDER BY chat_id LIMIT :limit) ORDER BY chat_id LIMIT :limit)"
-        " SELECT chat_id, message_id FROM shown JOIN event_cards USING (chat_id) WHERE event_id = :id"
-        " UNION SELECT chat_id, message_id FROM shown JOIN deliveries USING (chat_id) WHERE mailing_id IN"
-        " (SELECT id FROM mailings WHERE kind IN ('event-invite', 'event-deadline') AND key = :id)"
-        " AND message_id IS NOT NULL ORDER BY chat_id, message_id",
+        f"WITH chats AS ({_CONCERNED if concerned else _OTHERS})"
+        " SELECT chat_id, message_id FROM chats JOIN event_cards USING (chat_id) WHERE event_id = :id"
+        f" UNION SELECT chat_id, message_id FROM chats JOIN deliveries USING (chat_id) WHERE mailing_id IN"
+        f" ({_INVITED}) AND message_id IS NOT NULL ORDER BY chat_id, message_id",
         {"id": event_id, "after": after, "limit": limit},
     )
     return [(row["chat_id"], row["message_id"]) for row in rows]
+
+
+async def cards_in(reader: Reader, event_id: str, chat_id: int, limit: int) -> list[int]:
+    """The newest cards of an event in one chat, as ids of messages."""
+    rows = await reader.all(
+        "SELECT message_id FROM event_cards WHERE event_id = :id AND chat_id = :chat UNION SELECT message_id"
+        f" FROM deliveries WHERE mailing_id IN ({_INVITED}) AND chat_id = :chat AND message_id IS NOT NULL"
+        " ORDER BY message_id DESC LIMIT :limit",
+        {"id": event_id, "chat": chat_id, "limit": limit},
+    )
+    return [row["message_id"] for row in rows]
 
 
 async def keep_calendar(tx: Transaction, event_id: str, chat_id: int, version: int) -> None:

@@ -24,6 +24,9 @@ from bot.domain.deliveries import Action, Lane
 from bot.domain.languages import Language
 from bot.storage.database import Reader, Row, Transaction
 
+BEFORE_ALL = -(2**63)
+"""Smaller than the id of any chat."""
+
 
 @dataclass(frozen=True)
 class Mailing:
@@ -34,7 +37,7 @@ class Mailing:
     key: str
     action: Action
     of_mailing: int | None
-    """Whose delivered copies it edits or deletes."""
+    """Whose delivered copies it edits or deletes; where it sends, what each chat is to have got before."""
     lane: Lane
     state: str
     """`running`, `paused`, `stopped` or `done`."""
@@ -56,6 +59,11 @@ class Mailing:
     """Those that it is written in."""
     started_at: datetime
     finished_at: datetime | None
+
+    @property
+    def passes(self) -> bool:
+        """Whether it goes over the delivered copies of another one."""
+        return self.action != "send"
 
 
 async def create(
@@ -87,9 +95,9 @@ async def create(
         urgent: Also in people's quiet hours.
         solicited: People asked for it (they signed up): also those who want no news get it.
         action: Send, or edit or delete the delivered copies of `of_mailing`.
-        of_mailing: See `action`.
+        of_mailing: See `action`; what is sent waits for each chat's delivery of that mailing to be over.
     """
-    walks = audience is not None or of_mailing is not None
+    walks = audience is not None or action != "send"
     row = await tx.one(
         "INSERT INTO mailings (kind, key, lane, audience, recipients, urgent, solicited, action, of_mailing,"
         " walked, started_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -145,6 +153,19 @@ async def enqueue(
         (queued, mailing_id),
     )
     return queued
+
+
+async def walk_again(tx: Transaction, mailing_id: int, audience: Audience) -> None:
+    """Walk an audience from its beginning; who has got the mailing, or has answered it, is passed over."""
+    await tx.run(
+        "DELETE FROM deliveries WHERE mailing_id = ? AND state = 'dropped' AND detail <> 'answered'",
+        (mailing_id,),
+    )
+    await tx.run(
+        "UPDATE mailings SET audience = ?, watermark = ?, walked = 0, state = 'running', finished_at = NULL"
+        " WHERE id = ?",
+        (audience.to_json(), BEFORE_ALL, mailing_id),
+    )
 
 
 async def drop(tx: Transaction, mailing_id: int, now: datetime, why: str, chat_id: int | None = None) -> int:

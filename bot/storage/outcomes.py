@@ -32,6 +32,15 @@ _STATES = {
 """How a delivery ends when it is not to be tried again."""
 
 
+_RECORD = """
+    UPDATE deliveries
+    SET state = value ->> 0, due_at = value ->> 1, attempts = value ->> 2, uncertain = value ->> 3,
+        message_id = value ->> 4, more_message_ids = value ->> 5, detail = value ->> 6, at = value ->> 7
+    FROM json_each(?) WHERE mailing_id = value ->> 8 AND chat_id = value ->> 9
+"""
+"""One statement for all rows: for each one of its own, the threads would wait for each other in between."""
+
+
 async def record(tx: Transaction, results: Sequence[tuple[Delivery, Decision]], now: datetime) -> None:
     """Keep what came of the sends."""
     rows, counts = [], Counter[tuple[int, str]]()
@@ -43,19 +52,15 @@ async def record(tx: Transaction, results: Sequence[tuple[Delivery, Decision]], 
         first, more = decision.message_ids[:1], decision.message_ids[1:]
         rows.append(
             (state, due, delivery.attempts + doubtful, delivery.uncertain or doubtful,
-             first[0] if first else None,
-             json.dumps(more) if more else None, decision.detail or None, None if waiting else stamp(now),
+             first[0] if first else None, json.dumps(more) if more else None,
+             decision.detail or None, None if waiting else stamp(now),
              delivery.mailing_id, delivery.chat_id)
         )  # fmt: skip
         if not waiting:
             counts[delivery.mailing_id, state] += 1
         if doubtful and not delivery.uncertain:
             counts[delivery.mailing_id, "uncertain"] += 1
-    await tx.many(
-        "UPDATE deliveries SET state = ?, due_at = ?, attempts = ?, uncertain = ?, message_id = ?,"
-        " more_message_ids = ?, detail = ?, at = ? WHERE mailing_id = ? AND chat_id = ?",
-        rows,
-    )
+    await tx.run(_RECORD, (json.dumps(rows),))
     for (mailing_id, column), number in counts.items():
         await tx.run(f"UPDATE mailings SET {column} = {column} + ? WHERE id = ?", (number, mailing_id))
     for delivery, decision in results:

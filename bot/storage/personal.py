@@ -34,6 +34,7 @@ TABLES = (
     Personal("event_calendars"),
     Personal("subjects"),
     Personal("unanswered_questions"),
+    Personal("inbox"),
     Personal("editors", "user_id"),
     Personal("deliveries", within="mailing_id IN (SELECT id FROM mailings) AND"),
 )

@@ -1,9 +1,11 @@
 """What conversations are about, and the questions that got no answer."""
 
 import json
+from collections.abc import Iterable
 from datetime import datetime
 
 from bot.domain.languages import Language
+from bot.domain.unanswered import Unanswered
 from bot.storage.database import Reader, Transaction
 
 KEPT_PER_CHAT = 100
@@ -40,3 +42,19 @@ async def add_unanswered(
         " (SELECT id FROM unanswered_questions WHERE chat_id = ? ORDER BY id DESC LIMIT ?)",
         (chat_id, chat_id, KEPT_PER_CHAT),
     )
+
+
+async def unanswered(reader: Reader, limit: int) -> list[Unanswered]:
+    """The questions that got no answer, the newest first, `limit` at most."""
+    rows = await reader.all(
+        "SELECT id, asked_at, language, text FROM unanswered_questions ORDER BY id DESC LIMIT ?", (limit,)
+    )
+    return [
+        Unanswered(row["id"], datetime.fromisoformat(row["asked_at"]), Language(row["language"]), row["text"])
+        for row in rows
+    ]
+
+
+async def remove(tx: Transaction, ids: Iterable[int]) -> int:
+    """Remove questions that got no answer; returns how many there were."""
+    return await tx.many("DELETE FROM unanswered_questions WHERE id = ?", [(id_,) for id_ in ids])

@@ -18,3 +18,4 @@ apology =
     If it happens again, give the office this code: <code>{ $id }</code>
 nothing-to-cancel = There is nothing to cancel right now. Open the menu: /start
 draft-left = Stopped. What you began is kept: the same command takes it up again.
+writing-stopped = Stopped.

@@ -47,8 +47,8 @@ event-count-going = ✅ Going: { $count }
 event-count-maybe = 🤔 Maybe: { $count }
 event-count-declined = ❌ Not going: { $count }
 event-count-waiting = ⏳ Waiting: { $count }
-event-count-offered = 🪑 Offered a place: { $count }
-event-count-capacity = Places in all: { $count }
+event-count-offered = 🎟 Offered a place: { $count }
+event-count-capacity = 🪑 Places in all: { $count }
 event-count-came = 🎫 Came: { $count }
 event-count-score = ⭐️ Average score: { $score }, given by { $count }
 event-by-region = <b>By region</b>
@@ -73,7 +73,7 @@ event-step-starts = <b>When does it start?</b>
     For example: <code>25.06.2018 10:00</code>, <code>tomorrow 3pm</code>, <code>25 June 10:00</code>
 event-step-ends = <b>When does it end?</b>
 
-    For example: <code>25.06.2018 17:00</code>
+    For example: <code>17:00</code>; on another day: <code>26.06.2018 17:00</code>
 event-step-venue = <b>Where?</b> Name of the building or hall ({ $language })
 event-step-address = <b>Address</b> ({ $language })
 event-step-location = <b>Place on the map</b>
@@ -105,6 +105,18 @@ event-offset-hours =
         [one] { $hours } hour before
        *[other] { $hours } hours before
     }
+event-offset-minutes =
+    { $minutes ->
+        [one] { $minutes } minute before
+       *[other] { $minutes } minutes before
+    }
+event-link = 🔗 A link to share: { $link }
+event-ask-on =
+    ✅ <b>{ $title }</b>
+
+    Does the event take place after all? Everybody who signed up is told at once.
+button-event-on = ✅ It takes place after all
+button-event-on-sure = ✅ Yes, it takes place
 event-review-new = <b>New event</b>: check it and publish
 event-review-change = <b>Changing an event</b>: check it and save
 event-line-title = <b>{ $text }</b> ({ $languages })

@@ -3,7 +3,7 @@ button-going = ✅ Going
 button-maybe = 🤔 Maybe
 button-declined = ❌ Not going
 button-confirm = ✅ Yes, I am coming
-button-calendar = 📅 To my calendar
+button-calendar = 📅 Calendar
 button-pin = 📍 On the map
 button-ticket = 🎫 My QR code
 button-event = ℹ️ More
@@ -13,6 +13,7 @@ events-none =
     No event is planned at present.
 
     To hear of new ones, subscribe: /subscribe
+events-none-yet = No event is planned at present. We will tell you of new ones.
 events-line =
     <b>{ $title }</b>
     { $when }
@@ -60,7 +61,9 @@ reminder-days =
        *[other] ⏰ <b>In { $days } days</b>
     }
 reminder-ask = See you there! If your plans have changed, say so below.
-event-changed = 🔁 <b>Time or place has changed</b>
+event-changed-time = 🔁 <b>The time has changed</b>
+event-changed-place = 🔁 <b>The place has changed</b>
+event-changed-both = 🔁 <b>Time and place have changed</b>
 event-changed-when =
     📅 <s>{ $old }</s>
     → <b>{ $new }</b>
@@ -74,6 +77,10 @@ event-takes-place = ✅ <b>This event takes place after all</b>
 event-place-freed =
     🪑 <b>A place is free for you!</b>
     Please confirm that you are coming, or it goes to the next person. Until: { $until }.
+event-message =
+    ✉️ <b>{ $title }</b>
+
+    { $text }
 event-feedback =
     Thank you for coming! How was <b>{ $title }</b>?
 

@@ -47,8 +47,8 @@ event-count-going = ✅ Барат: { $count }
 event-count-maybe = 🤔 Балким: { $count }
 event-count-declined = ❌ Барбайт: { $count }
 event-count-waiting = ⏳ Кезекте: { $count }
-event-count-offered = 🪑 Орун сунушталды: { $count }
-event-count-capacity = Бардык орун: { $count }
+event-count-offered = 🎟 Орун сунушталды: { $count }
+event-count-capacity = 🪑 Жалпы орун: { $count }
 event-count-came = 🎫 Келди: { $count }
 event-count-score = ⭐️ Орточо баа: { $score }, баалагандар: { $count }
 event-by-region = <b>Аймактар боюнча</b>
@@ -73,7 +73,7 @@ event-step-starts = <b>Качан башталат?</b>
     Мисалы: <code>25.06.2018 10:00</code>, <code>эртең 15:00</code>, <code>25-июнь саат 10</code>
 event-step-ends = <b>Качан бүтөт?</b>
 
-    Мисалы: <code>25.06.2018 17:00</code>
+    Мисалы: <code>17:00</code>, башка күнү болсо: <code>26.06.2018 17:00</code>
 event-step-venue = <b>Кайда өтөт?</b> Имараттын же залдын аталышы ({ $language })
 event-step-address = <b>Дареги</b> ({ $language })
 event-step-location = <b>Картадагы орду</b>
@@ -105,6 +105,18 @@ event-offset-hours =
         [one] { $hours } саат мурда
        *[other] { $hours } саат мурда
     }
+event-offset-minutes =
+    { $minutes ->
+        [one] { $minutes } мүнөт мурда
+       *[other] { $minutes } мүнөт мурда
+    }
+event-link = 🔗 Бөлүшүү үчүн шилтеме: { $link }
+event-ask-on =
+    ✅ <b>{ $title }</b>
+
+    Иш-чара баары бир өтөбү? Катталгандардын баарына дароо билдирүү барат.
+button-event-on = ✅ Баары бир өтөт
+button-event-on-sure = ✅ Ооба, өтөт
 event-review-new = <b>Жаңы иш-чара</b> — текшерип, жарыялаңыз
 event-review-change = <b>Иш-чараны өзгөртүү</b> — текшерип, сактаңыз
 event-line-title = <b>{ $text }</b> ({ $languages })

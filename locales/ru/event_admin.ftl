@@ -48,8 +48,8 @@ event-count-going = ✅ Придут: { $count }
 event-count-maybe = 🤔 Возможно: { $count }
 event-count-declined = ❌ Не придут: { $count }
 event-count-waiting = ⏳ В очереди: { $count }
-event-count-offered = 🪑 Место предложено: { $count }
-event-count-capacity = Всего мест: { $count }
+event-count-offered = 🎟 Место предложено: { $count }
+event-count-capacity = 🪑 Всего мест: { $count }
 event-count-came = 🎫 Пришли: { $count }
 event-count-score = ⭐️ Средняя оценка: { $score }, оценили: { $count }
 event-by-region = <b>По регионам</b>
@@ -74,7 +74,7 @@ event-step-starts = <b>Когда начало?</b>
     Например: <code>25.06.2018 10:00</code>, <code>завтра 15:00</code>, <code>25 июня в 10</code>
 event-step-ends = <b>Когда конец?</b>
 
-    Например: <code>25.06.2018 17:00</code>
+    Например: <code>17:00</code>; если в другой день: <code>26.06.2018 17:00</code>
 event-step-venue = <b>Где?</b> Название здания или зала ({ $language })
 event-step-address = <b>Адрес</b> ({ $language })
 event-step-location = <b>Место на карте</b>
@@ -108,6 +108,19 @@ event-offset-hours =
         [few] за { $hours } часа
        *[many] за { $hours } часов
     }
+event-offset-minutes =
+    { $minutes ->
+        [one] за { $minutes } минуту
+        [few] за { $minutes } минуты
+       *[many] за { $minutes } минут
+    }
+event-link = 🔗 Ссылка, чтобы поделиться: { $link }
+event-ask-on =
+    ✅ <b>{ $title }</b>
+
+    Мероприятие всё-таки состоится? Всем записавшимся сразу придёт сообщение.
+button-event-on = ✅ Всё-таки состоится
+button-event-on-sure = ✅ Да, состоится
 event-review-new = <b>Новое мероприятие</b> — проверьте и опубликуйте
 event-review-change = <b>Изменение мероприятия</b> — проверьте и сохраните
 event-line-title = <b>{ $text }</b> ({ $languages })

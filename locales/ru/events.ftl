@@ -13,6 +13,7 @@ events-none =
     Пока мероприятий не намечено.
 
     Чтобы узнать о новых, подпишитесь: /subscribe
+events-none-yet = Пока мероприятий не намечено. О новых мы вам сообщим.
 events-line =
     <b>{ $title }</b>
     { $when }
@@ -62,7 +63,9 @@ reminder-days =
        *[many] ⏰ <b>Через { $days } дней</b>
     }
 reminder-ask = Ждём вас! Если планы поменялись, отметьте ниже.
-event-changed = 🔁 <b>Изменились время или место</b>
+event-changed-time = 🔁 <b>Изменилось время</b>
+event-changed-place = 🔁 <b>Изменилось место</b>
+event-changed-both = 🔁 <b>Изменились время и место</b>
 event-changed-when =
     📅 <s>{ $old }</s>
     → <b>{ $new }</b>
@@ -76,6 +79,10 @@ event-takes-place = ✅ <b>Мероприятие всё-таки состоит
 event-place-freed =
     🪑 <b>Для вас освободилось место!</b>
     Подтвердите, что придёте, иначе оно достанется следующему. Срок: { $until }.
+event-message =
+    ✉️ <b>{ $title }</b>
+
+    { $text }
 event-feedback =
     Спасибо, что пришли! Как вам <b>{ $title }</b>?
 

@@ -1,6 +1,6 @@
 """Broadcasts: beside other libraries, paced over TLS with people writing meanwhile, and to a million.
 
-python -m tests.bench sender            (about two minutes)
+python -m tests.bench sender            (about three minutes)
 BENCH_SECONDS=60 python -m tests.bench sender
 """
 
@@ -19,9 +19,12 @@ from tests.bench.bench_replies import cpu_seconds
 
 SECONDS = int(os.environ.get("BENCH_SECONDS", "15"))
 MILLION = 1_000_000
-UNPACED = {"ptb16": 500, "ptb64": 300, "aiogram": 4000, "aiohttp": 8000, "kenesh": 12000}
+TEN_THOUSAND = 10_000
+UNPACED = {"ptb16": 500, "ptb64": 300, "ptb-limiter": 300, "aiogram": 4000, "aiohttp": 8000, "kenesh": 12000}
 PACED = {"aiogram": 4000, "aiohttp": 4000, "kenesh": 4000}
-LABELS = {"kenesh": "kenesh (whole path)", "ptb16": "PTB, 16 in flight", "ptb64": "PTB, 64 in flight"}
+LABELS = {"kenesh": "kenesh (whole path)", "ptb16": "PTB, 16 in flight", "ptb64": "PTB, 64 in flight"} | {
+    "ptb-limiter": "PTB with AIORateLimiter, 1000/s"
+}
 
 
 async def main() -> None:
@@ -62,8 +65,8 @@ async def rival(folder: Path, name: str, count: int, rate: float) -> tuple[float
 
 
 async def paced(folder: Path, rate: int, seconds: int) -> None:
-    """The whole bot over TLS at its rate, while people write, five a second."""
-    count, database = rate * (seconds + 2), folder / f"paced{rate}.db"
+    """The whole bot over TLS at its rate: alone, and then while people write, five a second."""
+    count, database = rate * (2 * seconds + 3), folder / f"paced{rate}.db"
     async with broadcast.office(database) as context:
         await broadcast.enrol(context, count)
         settings = {"MESSAGES_PER_SECOND": str(rate), "PAID_BROADCAST": "true"}
@@ -72,37 +75,49 @@ async def paced(folder: Path, rate: int, seconds: int) -> None:
             await asyncio.sleep(3)
             await broadcast.announce(context)
             await server.until(rate)
-            cpu, began = cpu_seconds(child.pid), time.perf_counter()
-            first = (await server.stats())["messages"]
-            for number in range(seconds * 5):
-                await asyncio.sleep(max(0.0, began + number / 5 - time.perf_counter()))
-                await server.ask(2 + number)
-            cpu, took = cpu_seconds(child.pid) - cpu, time.perf_counter() - began
-            stats = await server.stats()
-            memory = broadcast.memory_mb(child.pid)
+            print(f"\nwhole bot over TLS at {rate}/s:")
+            await stretch(server, child.pid, seconds, 0)
+            await stretch(server, child.pid, seconds, 5)
+            stats, memory = await server.stats(), broadcast.memory_mb(child.pid)
     full = stats["per_second"][1:-1]
     waits = sorted(stats["waits_ms"][1:])
     p99 = waits[int(len(waits) * 0.99) - 1]
     print(
-        f"\nwhole bot over TLS at {rate}/s, {took:.0f} s, 5 replies/s meanwhile:"
-        f"\n  {(stats['messages'] - first) / took:.1f} messages/s and the replies"
-        f" (in a second {min(full)} to {max(full)}), {stats['duplicates']} twice"
-        f"\n  {cpu / took:.0%} of a core, {memory:.0f} MB"
+        f"  deliveries in a second {min(full)} to {max(full)}; with the replies {stats['busiest']} at most,"
+        f" in any second; {stats['duplicates']} twice; {memory:.0f} MB"
         f"\n  replies leave after {waits[len(waits) // 2]:.1f} ms (median), {p99:.1f} ms (99 %),"
         " besides 40 ms of latency"
     )
 
 
+async def stretch(server: broadcast.Server, pid: int, seconds: int, asking: int) -> None:
+    """A part of a broadcast, while so many people write each second."""
+    before, cpu, began = await server.stats(), cpu_seconds(pid), time.perf_counter()
+    for number in range(seconds * asking):
+        await asyncio.sleep(max(0.0, began + number / asking - time.perf_counter()))
+        await server.ask(2 + number)
+    await asyncio.sleep(began + seconds - time.perf_counter())
+    after, cpu, took = await server.stats(), cpu_seconds(pid) - cpu, time.perf_counter() - began
+    sent = after["messages"] - before["messages"]
+    replied = len(after["waits_ms"]) - len(before["waits_ms"])
+    print(
+        f"  {took:.0f} s with {asking} replies/s: {sent / took:.1f} deliveries/s,"
+        f" {(sent + replied) / took:.1f} messages/s, {cpu / took:.1%} of a core"
+    )
+
+
 async def million(folder: Path) -> None:
-    """The whole bot with a million subscribers, killed in the middle."""
-    print("\na million subscribers (and a thousand):")
-    few = await large(folder / "few.db", folder, 1000)
-    many = await large(folder / "many.db", folder, MILLION)
+    """The whole bot with a million subscribers, killed in the middle; beside it with few."""
+    print("\na million subscribers:")
+    few, _ = await large(folder / "few.db", folder, 1000)
+    _, usual = await large(folder / "usual.db", folder, TEN_THOUSAND)
+    many, cost = await large(folder / "many.db", folder, MILLION)
     print(f"  memory: {many:.0f} MB mid-broadcast, {few:.0f} MB with a thousand")
+    print(f"  a delivery costs {cost:.0f} µs, {cost / usual:.2f} of that with ten thousand")
 
 
-async def large(database: Path, folder: Path, count: int) -> float:
-    """Memory in the middle of a broadcast to so many; prints the rest for the million."""
+async def large(database: Path, folder: Path, count: int) -> tuple[float, float]:
+    """Memory in the middle of a broadcast to so many, and CPU µs a delivery; prints the rest of a million."""
     say = print if count == MILLION else lambda _: None
     settings = {"MESSAGES_PER_SECOND": "1000", "PAID_BROADCAST": "true"}
     async with broadcast.office(database) as context:
@@ -120,7 +135,10 @@ async def large(database: Path, folder: Path, count: int) -> float:
                 await broadcast.announce(context)
                 await server.until(1)
                 say(f"  first message {time.perf_counter() - began:.2f} s after `send`")
-                await server.until(min(count - 300, 3000))
+                first = (await server.until(min(count - 300, 1000)))["messages"]
+                cpu = cpu_seconds(child.pid)
+                last = (await server.until(min(count - 300, 9000)))["messages"]
+                cost = (cpu_seconds(child.pid) - cpu) / max(last - first, 1) * 1e6
                 memory = broadcast.memory_mb(child.pid)
                 child.send_signal(signal.SIGKILL)
             if count == MILLION:
@@ -129,7 +147,7 @@ async def large(database: Path, folder: Path, count: int) -> float:
                 async with broadcast.bot(server, database, **settings):
                     await server.until(before + 1)
                     say(f"  sends again {time.perf_counter() - began:.2f} s after a SIGKILL and a new start")
-    return memory
+    return memory, cost
 
 
 async def claims(context: Context) -> float:

@@ -2,8 +2,9 @@
 
     python -m tests.bench.fast_server LATENCY [CERTIFICATE KEY]
 
-It answers every request after LATENCY seconds and counts: messages in each second, messages to each chat, and
-how long a person waits for a reply. `GET /stats` tells; `GET /ask?CHAT` lets somebody write `/contacts`.
+It answers every request after LATENCY seconds and counts: messages in each second (and the most in any one,
+replies included), messages to each chat, and how long a person waits for a reply. `GET /stats` tells;
+`GET /ask?CHAT` lets somebody write `/contacts`.
 """
 
 import asyncio
@@ -12,8 +13,10 @@ import re
 import ssl
 import sys
 import time
-from collections import Counter
-from typing import Any
+from collections import Counter, deque
+from typing import Any, cast
+
+import uvloop
 
 CHAT = re.compile(rb'chat_id(?:"?[:=]\s*"?)(-?\d+)')
 LENGTH = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
@@ -32,6 +35,8 @@ class Counts:
     def __init__(self, latency: float) -> None:
         self.latency = latency
         self.messages = 0
+        self.recent: deque[float] = deque()
+        self.busiest = 0
         self.seconds: Counter[int] = Counter()
         self.chats: dict[int, int] = {}
         self.asked: dict[int, float] = {}
@@ -42,11 +47,16 @@ class Counts:
 
     def message(self, chat_id: int) -> int:
         """Count one; returns its message id."""
+        now = time.perf_counter()
         self.messages += 1
+        self.recent.append(now)
+        while self.recent[0] <= now - 1:
+            self.recent.popleft()
+        self.busiest = max(self.busiest, len(self.recent))
         if chat_id in self.asked:
-            self.waits.append(time.perf_counter() - self.asked.pop(chat_id))
+            self.waits.append(now - self.asked.pop(chat_id))
             return self.messages
-        self.seconds[int(time.perf_counter())] += 1
+        self.seconds[int(now)] += 1
         self.chats[chat_id] = self.chats.get(chat_id, 0) + 1
         return self.messages
 
@@ -74,6 +84,7 @@ class Counts:
         return json.dumps(
             {
                 "messages": sum(self.seconds.values()),
+                "busiest": self.busiest,
                 "chats": len(self.chats),
                 "duplicates": doubles,
                 "per_second": [self.seconds[second] for second in sorted(self.seconds)],
@@ -92,8 +103,7 @@ class Connection(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Keep the transport."""
-        assert isinstance(transport, asyncio.Transport)
-        self.transport = transport
+        self.transport = cast("asyncio.Transport", transport)
 
     def data_received(self, data: bytes) -> None:
         """Take whole requests off the buffer."""
@@ -158,4 +168,5 @@ async def main(latency: float, certificate: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(float(sys.argv[1]), sys.argv[2:]))
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(main(float(sys.argv[1]), sys.argv[2:]))

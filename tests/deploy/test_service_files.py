@@ -109,6 +109,31 @@ def test_the_proxies_pass_telegrams_path_to_the_bots_port_and_nothing_else(name:
     assert "404" in text
 
 
+@pytest.mark.skipif(not (shutil.which("nginx") and shutil.which("openssl")), reason="needs nginx and openssl")
+def test_nginx_takes_its_file(tmp_path: Path) -> None:
+    names = ("privkey.pem", "fullchain.pem")
+    make = "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=bot.example.org -keyout {} -out {}"
+    subprocess.run(make.format(*names).split(), cwd=tmp_path, check=True, capture_output=True)
+    site = (DEPLOY / "nginx.conf").read_text().replace("/etc/letsencrypt/live/bot.example.org", str(tmp_path))
+    (tmp_path / "site.conf").write_text(site)
+    own = "".join(f"{name}_temp_path {tmp_path}/{name};" for name in ("proxy", "fastcgi", "uwsgi", "scgi"))
+    (tmp_path / "nginx.conf").write_text(
+        f"pid {tmp_path}/pid; error_log stderr; events {{}}"
+        f" http {{ client_body_temp_path {tmp_path}/body; {own} access_log off;"
+        f" include {tmp_path}/site.conf; }}"
+    )
+    command = ["nginx", "-t", "-c", str(tmp_path / "nginx.conf"), "-p", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.skipif(not shutil.which("caddy"), reason="needs caddy")
+def test_caddy_takes_its_file() -> None:
+    command = ["caddy", "validate", "--adapter", "caddyfile", "--config", str(DEPLOY / "Caddyfile")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
 def test_the_dashboard_asks_for_figures_that_the_bot_gives() -> None:
     dashboard = json.loads((DEPLOY / "grafana.json").read_text())
     asked = {

@@ -25,9 +25,10 @@ from bot.content.lexicon import load_lexicon
 from bot.content.texts import Texts
 from bot.gateway.api import Api
 from bot.gateway.gateway import Gateway
+from bot.gateway.intake import read_update
 from bot.gateway.pacer import Pacer
-from bot.gateway.polling import read_update
 from bot.gateway.transport import AiohttpRequest
+from bot.handlers.answering import Answering
 from bot.handlers.dispatch import Dispatcher
 from bot.handlers.updates import UpdateRunner
 from bot.playground import BotApiServer
@@ -111,7 +112,9 @@ async def housed(folder: Path) -> AsyncIterator[House]:
             gateway = Gateway(Api(bot.base_url, request), Pacer(1000, clock=Hurried()))
             answers = Answers(context.catalogue, load_lexicon(ROOT / "data" / "answers"))
             texts = Texts(ROOT / "locales")
-            dispatcher = Dispatcher(context, lambda: answers, texts, gateway, "kenesh_bot", lambda: NOW)
+            dispatcher = Dispatcher(
+                context, Answering(lambda: answers), texts, gateway, "kenesh_bot", lambda: NOW
+            )
             yield House(server, bot, UpdateRunner(dispatcher), server.person("Күбө", started=True))
             await bot.shutdown()
 
@@ -136,9 +139,9 @@ def house(tmp_path: Path) -> Iterator[tuple[House, asyncio.Runner]]:
         watched.addHandler(house.failures)
         watched.propagate = False  # Thousands of lines that nobody reads.
         # What cannot be read is passed over with a line in the log, as it should be.
-        logging.getLogger("bot.gateway.polling").disabled = True
+        logging.getLogger("bot.gateway.intake").disabled = True
         yield house, loop
-        logging.getLogger("bot.gateway.polling").disabled = False
+        logging.getLogger("bot.gateway.intake").disabled = False
         watched.propagate = True
         watched.removeHandler(house.failures)
         loop.run(opened.__aexit__(None, None, None))

@@ -52,6 +52,37 @@ def test_deliveries_leave_evenly_and_none_in_a_burst(rate: int) -> None:
     assert sum(at < 1000.1 for at in left) <= rate * 0.1 + 2
 
 
+def test_what_a_busy_machine_holds_up_is_made_up_without_a_burst() -> None:
+    time = Time()
+    pacer = Pacer(1000, time)
+    left: list[float] = []
+    for _ in range(10):
+        left += leave(pacer, time, 0.9)
+        time.now += 0.1  # Nothing leaves meanwhile.
+    left += leave(pacer, time, 0.9)
+    assert len(left) >= 10_900 * 0.985
+    for start in range(1000, 1010):
+        assert sum(start <= at < start + 1 for at in left) <= 1035
+    for at in left[::100]:
+        assert sum(at <= other < at + 0.01 for other in left) <= 60
+
+
+async def test_replies_take_their_own_places_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    time = Time(monkeypatch)
+    pacer = Pacer(1000, time)
+    leave(pacer, time, 1)
+    total = 0
+    for number in range(500):  # Deliveries leave every 10 ms; a reply comes in between.
+        time.now += 0.009
+        await pacer.reply(number)
+        time.now += 0.001
+        total += 1
+        while not pacer.wait():
+            pacer.take()
+            total += 1
+    assert total >= 5000 * 0.99
+
+
 async def test_a_reply_goes_at_once_and_deliveries_fall_back_by_its_place(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

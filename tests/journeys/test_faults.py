@@ -142,6 +142,7 @@ async def test_updates_of_kinds_to_come_and_nonsense_are_passed_over(server: Bot
         {"message": {"message_id": 1, "date": 0, "chat": {"id": person.id, "type": "thought"}}},
         {"callback_query": {"id": "1"}},
         {"my_chat_member": []},
+        {"chat_boost": {"chat": {"id": [[]], "type": "private"}}},
     )
     for nonsense in every:
         server.send_raw_update(nonsense)

@@ -40,3 +40,5 @@ def test_it_refuses_what_is_wrong_with_a_line_for_each_problem(
     assert [line.split(":")[1] for line in said] == ["3", "4"]
     assert main(["event", str(tmp_path / "nothing.yaml")]) == 1
     assert "the file is missing" in capsys.readouterr().err
+    assert main(["event", str(tmp_path)]) == 1
+    assert "this cannot be read (Is a directory)" in capsys.readouterr().err

@@ -16,6 +16,7 @@ from bot.domain.content import Content
 from bot.domain.languages import Language
 from bot.gateway.bulk import Bulk
 from bot.gateway.pacer import Pacer
+from bot.gateway.transport import Line
 from bot.playground import BotApiServer, Person
 from bot.sender.outbox import Outbox
 from bot.services import announcements
@@ -71,7 +72,7 @@ def sending(server: BotApiServer, office: Context) -> Sending:
     ) -> AsyncIterator[Outbox]:
         stop = asyncio.Event()
         async with aiohttp.ClientSession() as session:
-            bulk = Bulk(session, f"{server.url}/bot{TOKEN}", paid=False)
+            bulk = Bulk(Line(session), f"{server.url}/bot{TOKEN}", paid=False)
             outbox = Outbox(context, bulk, Pacer(rate), clock)
             task = asyncio.create_task(outbox.run(stop))
             try:

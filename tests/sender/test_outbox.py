@@ -1,15 +1,19 @@
 """Everybody who is to get a message gets it once, in their language; each outcome leads where it should."""
 
+import asyncio
+from functools import partial
 from typing import Any
 
 import pytest
 
 from bot.domain.announcements import Audience
-from bot.domain.content import Content
+from bot.domain.content import Content, Pin
+from bot.domain.deliveries import Lane
 from bot.domain.languages import Language
 from bot.domain.subscribers import Role, Topic
 from bot.playground import (
     BotApiServer,
+    Call,
     DropAfter,
     DropBefore,
     Garbled,
@@ -18,8 +22,10 @@ from bot.playground import (
     Status,
     TooMany,
 )
+from bot.sender.outbox import MIN_PLACES
 from bot.services import announcements
 from bot.services.context import Context
+from bot.storage import mailings
 from bot.storage.subscribers import find
 from tests.sender.conftest import (
     TEXTS,
@@ -213,6 +219,22 @@ async def test_the_strict_servers_limits_are_kept(
     assert outbox.outcomes["announcement", "sent"] == 75
 
 
+async def test_few_are_on_their_way_until_the_first_answers_come(
+    office: Context, sending: Sending, server: BotApiServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each one more would open a connection of its own."""
+    monkeypatch.setattr("bot.sender.outbox.STOP_SECONDS", 0.1)
+    server.faults.add(Hang(), method="sendMessage", times=None)
+    await enrol(office, [person.id for person in people(server, 100)])
+    async with sending() as outbox:
+        await announce(office)
+        async with asyncio.timeout(20):
+            while outbox.in_flight < MIN_PLACES:
+                await asyncio.sleep(0.01)
+        await asyncio.sleep(0.2)
+        assert outbox.in_flight == MIN_PLACES
+
+
 async def test_a_429_stops_all_deliveries_for_as_long_as_telegram_says(
     server: BotApiServer, office: Context, sending: Sending
 ) -> None:
@@ -253,3 +275,36 @@ async def test_two_announcements_take_turns(server: BotApiServer, office: Contex
     texts = [call.params["text"] for call in server.calls_of("sendMessage") if not call.error]
     assert (texts.count("бир"), texts.count("эки")) == (60, 60)
     assert texts.index("эки") < 59
+
+
+async def test_what_follows_another_message_waits_for_it_in_each_chat_alone(
+    server: BotApiServer, office: Context, sending: Sending
+) -> None:
+    crowd = people(server, 20)
+    chats = [person.id for person in crowd]
+    await enrol(office, chats)
+    server.faults.add(Status(502), method="sendMessage", chat_id=chats[0])
+    server.faults.add(TooMany(retry_after=2, names_chat=True), method="sendMessage", chat_id=chats[1])
+    pin = Pin(42.87, 74.57, "Парк", "Орозбеков 87")
+    async with office.db.transaction() as tx:
+        create = partial(mailings.create, tx, lane=Lane.REMINDER, now=now(), solicited=True)
+        text = await create(kind="text", key="1", contents=TEXTS)
+        place = await create(
+            kind="pin", key="1", contents={Language.KY: Content("", pin=pin)}, of_mailing=text
+        )
+        await mailings.enqueue(tx, place, chats, now())
+        await mailings.enqueue(tx, text, chats, now())
+    async with sending():
+        while (await states(office, place)).get("sent") != 20:
+            await asyncio.sleep(0.02)
+    for chat_id in chats:
+        got = [
+            method for method, call in _calls(server) if call.params["chat_id"] == chat_id and not call.error
+        ]
+        assert got == ["sendMessage", "sendVenue"]
+    assert _calls(server)[-1][1].params["chat_id"] == chats[1]
+
+
+def _calls(server: BotApiServer) -> list[tuple[str, Call]]:
+    both = [(method, call) for method in ("sendMessage", "sendVenue") for call in server.calls_of(method)]
+    return sorted(both, key=lambda pair: pair[1].at)

@@ -16,7 +16,7 @@ from bot.content.texts import Texts
 from bot.domain.catalogue import Catalogue
 from bot.domain.events import Answer, Change, Event
 from bot.domain.languages import Language
-from bot.services import event_news, event_plans, events
+from bot.services import event_cards, event_news, event_plans, event_reminders, events
 from bot.services.context import Context
 from bot.storage import database, registrations
 from bot.storage.database import Database, Transaction
@@ -30,7 +30,7 @@ NOW = at(6, 1, 12)
 
 
 @asynccontextmanager
-async def opened(path: Path, catalogue: Catalogue) -> AsyncIterator[Context]:
+async def opened(path: Path, catalogue: Catalogue, zone: ZoneInfo = BISHKEK) -> AsyncIterator[Context]:
     """What services work with, on this database; it is quiet from ten to eight."""
     db = await Database.open(path)
     async with db.transaction() as tx:
@@ -39,11 +39,11 @@ async def opened(path: Path, catalogue: Catalogue) -> AsyncIterator[Context]:
         db=db,
         catalogue=catalogue,
         bits=bits,
-        zone=BISHKEK,
+        zone=zone,
         default_language=Language.KY,
         owner_ids=frozenset({1}),
         approval_above=1000,
-        quiet=Quiet("22:00-08:00", BISHKEK),
+        quiet=Quiet("22:00-08:00", zone),
     )
     await db.close()
 
@@ -283,7 +283,7 @@ async def test_a_clock_that_leaps_and_a_second_start_remind_nobody_twice(
     await sign_up(context, 5)
     for moment in (at(6, 18, 10), at(6, 17, 10), at(6, 18, 10), at(6, 24, 10), at(6, 24, 9), at(6, 24, 11)):
         async with opened(context.db.path, catalogue) as again:
-            await event_news.refresh(again, texts, moment)
+            await event_reminders.refresh(again, texts, moment)
             await tell(again, texts, moment)
     assert await queued(context, "event-reminder") == dict.fromkeys(range(1, 6), 2)
 
@@ -380,6 +380,27 @@ async def test_before_sign_up_ends_those_who_have_not_answered_are_asked_once(
     rows = await context.db.all("SELECT audience FROM mailings WHERE kind = 'event-deadline'")
     assert len(rows) == 1
     assert await queued(context, "event-deadline") == {}, "those who have answered are left out"
+
+
+async def test_the_cards_of_those_concerned_are_mended_first_and_everybodys_once(
+    context: Context, texts: Texts
+) -> None:
+    await event_plans.put(context, conference(), NOW)
+    await sign_up(context, 60, Answer.DECLINED)
+    await sign_up(context, 60, Answer.GOING, first=61)
+    for chat_id in range(1, 121):
+        await events.keep_card(context, "conference", chat_id, 7)
+    await event_plans.put(context, conference(title={"en": "The conference"}), NOW)
+    mended = []
+    while rounds := await event_cards.due(context, NOW):
+        (task,) = rounds
+        shown = await event_cards.next_cards(context, task, NOW)
+        mended += [card.subscriber.chat_id for card in shown]
+        await event_cards.brought_up_to_date(
+            context, task, shown[-1].subscriber.chat_id if shown else None, NOW
+        )
+        assert all(card.view.event.title[Language.EN] == "The conference" for card in shown)
+    assert mended == [*range(61, 121), *range(1, 61)]
 
 
 async def test_those_who_came_are_asked_once_what_it_was_like(context: Context, texts: Texts) -> None:

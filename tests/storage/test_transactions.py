@@ -1,9 +1,12 @@
 """Whenever somebody gives up on a transaction, the next one can begin."""
 
 import asyncio
+from collections.abc import AsyncIterator
 from pathlib import Path
 
-from bot.storage.database import Database
+import pytest
+
+from bot.storage.database import Database, Transaction
 
 
 async def test_a_transaction_cancelled_at_any_step_leaves_the_way_free(tmp_path: Path) -> None:
@@ -41,3 +44,56 @@ async def test_who_sees_a_new_version_finds_the_change(tmp_path: Path) -> None:
             pass
         assert db.version == before + 1
     await db.close()
+
+
+@pytest.fixture
+async def db(tmp_path: Path) -> AsyncIterator[Database]:
+    """An empty database."""
+    db = await Database.open(tmp_path / "kenesh.db")
+    yield db
+    await db.close()
+
+
+async def test_what_is_done_at_once_is_kept_whole_or_not_at_all(db: Database) -> None:
+    async def keep(tx: Transaction) -> int:
+        await tx.many("INSERT INTO region_bits VALUES (?, ?)", [("KG-40", 40), ("KG-41", 41)])
+        row = await tx.one("SELECT count(*) AS n FROM region_bits WHERE bit >= 40")
+        return int(row["n"]) if row else 0
+
+    async def fail(tx: Transaction) -> None:
+        await tx.run("DELETE FROM region_bits")
+        raise LookupError
+
+    async def wait(tx: Transaction) -> None:
+        await tx.run("DELETE FROM region_bits")
+        await asyncio.sleep(0)
+
+    before = db.version
+    assert await db.at_once(keep) == 2
+    assert db.version == before + 1
+    with pytest.raises(LookupError):
+        await db.at_once(fail)
+    with pytest.raises(RuntimeError, match="wait for nothing else"):
+        await db.at_once(wait)
+    assert len(await db.all("SELECT 1 FROM region_bits WHERE bit >= 40")) == 2
+
+
+async def test_what_is_done_at_once_is_finished_also_when_cancelled(db: Database) -> None:
+    for steps in range(12):
+
+        async def add(tx: Transaction, bit: int = steps + 40) -> None:
+            await tx.run("INSERT INTO region_bits VALUES (?, ?)", (f"KG-{bit}", bit))
+
+        async def nothing(tx: Transaction) -> None:
+            """Only come after it."""
+
+        before = db.version
+        task = asyncio.create_task(db.at_once(add))
+        for _ in range(steps):
+            await asyncio.sleep(0)
+        task.cancel()
+        await asyncio.wait({task})
+        await db.at_once(nothing, silent=True)
+        kept = await db.all("SELECT 1 FROM region_bits WHERE bit = ?", (steps + 40,))
+        assert len(kept) == db.version - before
+    assert await db.all("SELECT 1 FROM region_bits WHERE bit >= 40")

@@ -25,7 +25,9 @@ async def compose(admin: Person) -> None:
     await admin.says("Training")
     assert "When does it end?" in (await admin.says("25.06.2018 10:00")).text
     assert "must be after" in (await admin.says("25.06.2018 09:00")).text
-    await admin.says("25.06.2018 17:00")
+    assert "(Кыргызча)" in (await admin.says("17:00")).text, "on the day when it starts"
+    assert "When does it end?" in (await admin.taps("‹ Back")).text
+    assert "25 June, 17:00" not in (await admin.taps("Keep")).text
     await admin.says("Парк мейманканасы")
     assert "on the map" in (await admin.says("Park Hotel")).text
     assert "as a location" in (await admin.says("beside the park")).text
@@ -41,7 +43,8 @@ async def compose(admin: Person) -> None:
     assert "New event: check it" in review.text
     for fact in (
         "Training (Кыргызча, English)",
-        "Monday 25 June, 10:00",
+        "Start: Monday 25 June, 10:00",
+        "End: Monday 25 June, 17:00",
         "80",
         "Naryn Oblast",
         "7 days before",
@@ -138,6 +141,12 @@ async def test_a_published_event_is_changed_copied_and_called_off(
     assert "cancelled" in (await admin.taps("🚫 Yes")).text
     heard = [await guest.next(), await guest.next()]
     assert any("We are sorry" in message.text for message in heard)
+    assert "after all?" in (await admin.taps("✅ It takes place")).text
+    overview = await admin.taps("✅ Yes")
+    assert "cancelled" not in overview.text
+    assert "start=event_conference" in overview.text
+    heard = [await guest.next(), await guest.next()]
+    assert any("takes place after all" in message.text for message in heard)
 
 
 async def test_the_list_comes_as_a_spreadsheet_and_the_counts_as_a_picture(
@@ -180,11 +189,28 @@ async def test_a_message_goes_to_those_going_only_and_once(
     await admin.taps("25.06 · Final")
     await admin.taps("✉️")
     asked = await admin.says("Bring your passport", until=lambda m: "Send it?" in m.text)
+    assert "Final conference\n\nBring your passport" in admin.messages[-2].text
     assert "On its way" in (await admin.taps("✉️ Send to 1 person")).text
     assert (await admin.press(asked, "ev-send:1")).show_alert
-    assert (await going.next()).text == "Bring your passport"
+    told = await going.next()
+    assert told.text == "✉️ Final conference\n\nBring your passport"
+    assert labels(told) == ["ℹ️ More"]
     assert not await going.rest(0.3)
     assert not await maybe.rest()
+
+
+async def test_reminders_of_a_file_are_shown_and_may_be_taken_out(
+    server: BotApiServer, settings: Settings, clock: RunningClock
+) -> None:
+    admin = await admin_of(server)
+    await put(settings, CONFERENCE.replace("[P7D, P1D, PT2H]", "[PT2H, P1DT12H, PT45M]"), clock)
+    await admin.says("/event")
+    await admin.taps("25.06 · Final")
+    review = await admin.taps("✏️ Change")
+    assert "Reminders: 36 hours before, 2 hours before, 45 minutes before" in review.text
+    await admin.taps("Reminders")
+    await admin.taps("✅ 45 minutes before")
+    assert "Reminders: 36 hours before, 2 hours before\n" in (await admin.taps("Done")).text + "\n"
 
 
 async def test_nobody_else_may(server: BotApiServer, settings: Settings, clock: RunningClock) -> None:

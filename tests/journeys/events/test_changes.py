@@ -37,6 +37,41 @@ async def test_everybody_who_answered_hears_old_and_new_once_and_cards_are_edite
     assert not server.refusals
 
 
+async def test_an_invitation_that_waits_for_the_morning_says_then_what_was_changed_at_night(
+    server: BotApiServer, settings: Settings, clock: RunningClock
+) -> None:
+    person = await member(server)
+    await person.says("/subscribe KG-N")
+    clock.now = at(6, 1, 23)
+    await put(settings, CONFERENCE, clock)
+    assert not await person.rest(1)
+    await put(settings, MOVED, clock)
+    assert not await person.rest(1)
+    clock.now = at(6, 2, 8)
+    assert "11:00–17:00" in (await person.next()).text
+    assert not await person.rest(1)
+
+
+async def test_when_an_event_opens_to_another_region_its_people_are_invited_and_nobody_twice(
+    server: BotApiServer, settings: Settings, clock: RunningClock
+) -> None:
+    naryn, talas = [await member(server, name=name) for name in ("A", "B")]
+    await naryn.says("/subscribe KG-N")
+    await talas.says("/subscribe KG-T")
+    await put(settings, CONFERENCE, clock)
+    assert "You are invited" in (await naryn.next()).text
+    await put(settings, CONFERENCE.replace("[KG-N]", "[KG-N, KG-T]"), clock)
+    assert "You are invited" in (await talas.next()).text
+    late = await member(server, name="C")
+    await late.says("/subscribe KG-T")
+    await late.rest()
+    await put(settings, CONFERENCE.replace("[KG-N]", "[KG-N, KG-T]").replace("Final", "Last"), clock)
+    assert not await late.rest(1.2), "a correction is no invitation"
+    (invitation,) = (message for message in naryn.messages if "conference" in message.text)
+    assert "Last conference" in invitation.text
+    assert not server.refusals
+
+
 async def test_a_typo_is_corrected_in_the_cards_and_nobody_is_written_to(
     server: BotApiServer, settings: Settings, clock: RunningClock
 ) -> None:
@@ -82,6 +117,10 @@ async def test_after_a_cancellation_people_are_told_once_and_not_reminded(
     assert "No event is planned" in (await person.says("/events")).text
 
 
+REQUIRED = {"UID", "DTSTAMP", "DTSTART", "ORGANIZER", "SUMMARY", "SEQUENCE"}
+ALLOWED = REQUIRED | {"DTEND", "STATUS", "DESCRIPTION", "LOCATION", "GEO"}
+
+
 def entry(server: BotApiServer, message: Message) -> tuple[str, icalendar.Event]:
     """Method and event of a calendar file that was sent, as RFC 5545 wants it."""
     document = message.json["document"]
@@ -96,6 +135,12 @@ def entry(server: BotApiServer, message: Message) -> tuple[str, icalendar.Event]
     assert not event.errors
     for required in ("UID", "DTSTAMP", "DTSTART", "ORGANIZER", "SUMMARY", "SEQUENCE", "STATUS"):
         assert event[required] is not None
+    assert REQUIRED <= set(event) <= ALLOWED, "RFC 5545, 3.6.1, and RFC 5546, 3.2.1"
+    assert all(not isinstance(event[name], list) for name in event), "none of them may stand there twice"
+    assert isinstance(event["SEQUENCE"], int)
+    assert str(event["ORGANIZER"]).startswith("mailto:")
+    assert event.start < event.end
+    assert calendar.to_ical() == data, "read and written again it is the same"
     for moment in ("DTSTAMP", "DTSTART", "DTEND"):
         assert str(event[moment].to_ical()).strip("'").endswith("Z")
     return str(calendar["METHOD"]), event

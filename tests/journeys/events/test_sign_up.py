@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.content.texts import Texts
@@ -50,11 +50,11 @@ async def test_who_follows_the_region_is_invited_signs_up_and_is_reminded_once_e
         clock.now = moment
         for language, person in people.items():
             last = moment == at(6, 25, 8)  # comes with the map
-            told = [await person.next() for _ in range(1 + last)]
-            assert [message.media for message in told].count("venue") == last
-            [reminder] = [message for message in told if message.text]
+            reminder = await person.next()
             assert TITLES[language] in reminder.text
             assert moment != at(6, 24, 10) or TOMORROW[language] in reminder.text
+            if last:
+                assert (await person.next()).media == "venue"
         assert not await rest_of(people.values())
     clock.now = at(6, 25, 10)
     assert not await rest_of((*people.values(), stranger))
@@ -86,11 +86,24 @@ async def test_events_of_my_regions_come_first(
     await person.says("/subscribe KG-N")
     await person.rest()
     listed = await person.says("/events")
-    assert labels(listed)[0] == "Meeting in KG-N"
-    assert labels(listed)[1:3] == ["Meeting in KG-B", "Meeting in KG-T"]
+    assert labels(listed)[0] == "Meeting in KG-N · 25.06"
+    assert labels(listed)[1:3] == ["Meeting in KG-B · 25.06", "Meeting in KG-T · 25.06"]
     card = await person.taps("Meeting in KG-T")
     assert [label[0] for label in card.buttons[0]] == ["✅", "🤔", "❌"]
     assert (await person.taps("‹ Back")).text == listed.text
+
+
+async def test_to_who_follows_the_whole_country_the_next_event_comes_first(
+    server: BotApiServer, settings: Settings, clock: RunningClock
+) -> None:
+    person = await member(server)
+    await put(settings, CONFERENCE.replace("Final", "Naryn's"), clock)
+    everybodys = CONFERENCE.replace("id: conference", "id: other").replace("[KG-N]", "[]")
+    await put(settings, everybodys.replace("2018-06-25", "2018-06-26"), clock)
+    await person.says("/subscribe all")
+    await person.rest()
+    listed = await person.says("/events", until=lambda message: "Coming events" in message.text)
+    assert labels(listed)[0] == "Naryn's conference · 25.06"
 
 
 async def test_an_answer_may_be_changed_at_any_time(
@@ -103,6 +116,88 @@ async def test_an_answer_may_be_changed_at_any_time(
     assert (await person.tap("✅")).text == "You are signed up. See you there!"
     assert "Places left: 3" in (await person.taps("🤔")).text
     assert "not coming" in (await person.taps("❌")).text
+
+
+async def test_before_sign_up_ends_those_who_have_not_answered_are_asked_once_in_their_language(
+    server: BotApiServer, settings: Settings, clock: RunningClock, texts: Texts
+) -> None:
+    people = {language: await member(server, language) for language in Language}
+    answered = await member(server, name="Answered")
+    elsewhere = await member(server, name="Elsewhere")
+    for person in (*people.values(), answered):
+        await person.says("/subscribe KG-N")
+    await elsewhere.says("/subscribe KG-T")
+    await put(settings, CONFERENCE + "sign_up_until: 2018-06-20T18:00+06:00\n", clock)
+    for person in (*people.values(), answered):
+        assert labels(await person.next())[0].startswith("✅")
+    await answered.taps("❌")
+    clock.now = at(6, 19, 18)
+    said = {
+        Language.KY: "Каттоо жакында аяктайт",
+        Language.RU: "Запись скоро",
+        Language.EN: "Sign-up ends soon",
+    }
+    for language, person in people.items():
+        question = await person.next()
+        assert said[language] in question.text
+        assert texts[language].plain("answer-maybe") in (await person.taps("🤔")).text
+    everybody = (*people.values(), answered, elsewhere)
+    await people[Language.EN].rest(1)
+    got = {person: len(person.messages) for person in everybody}
+    clock.now = at(6, 20, 12)
+    await people[Language.EN].rest(1)
+    assert {person: len(person.messages) for person in everybody} == got
+    assert not any("⏰" in message.text for message in (*answered.messages, *elsewhere.messages))
+    assert not server.refusals
+    assert server.all_callbacks_answered()
+
+
+async def test_two_people_who_tap_at_once_for_the_last_place_get_one(
+    server: BotApiServer, settings: Settings, clock: RunningClock
+) -> None:
+    people = [await member(server, name=name) for name in ("A", "B", "C", "D")]
+    await put(settings, CONFERENCE + "capacity: 1\n", clock)
+    cards = [await person.start("event_conference") for person in people]
+    taps = [person.tap("✅", message=card) for person, card in zip(people, cards, strict=True)]
+    answers = sorted([answer.text for answer in await asyncio.gather(*taps)])
+    assert answers == ["No places left: you are on the waiting list"] * 3 + [
+        "You are signed up. See you there!"
+    ]
+    waiting = [card for card in cards if "waiting list" in card.text]
+    assert len(waiting) == 3
+
+
+async def test_where_clocks_are_changed_a_day_before_is_the_same_time_of_the_day(
+    server: BotApiServer, tmp_path: Path
+) -> None:
+    clock = RunningClock(datetime(2018, 3, 20, 12, tzinfo=UTC))
+    settings = settings_for(server, tmp_path, timezone="Europe/Brussels")
+    event = CONFERENCE.replace("2018-06-25T10:00:00+06:00", "2018-03-25T10:00:00+02:00")
+    event = event.replace("2018-06-25T17:00:00+06:00", "2018-03-25T17:00:00+02:00").replace("P7D, ", "")
+    async with running(settings, clock):
+        person = await member(server)
+        await put(settings, event, clock)
+        await person.start("event_conference")
+        assert "Sunday 25 March, 10:00–17:00" in (await person.taps("✅")).text
+        clock.now = datetime(2018, 3, 24, 8, 59, tzinfo=UTC)  # 9:59 there, an hour more from the next day on
+        assert not await person.rest(1)
+        clock.now = datetime(2018, 3, 24, 9, 0, tzinfo=UTC)
+        assert "Tomorrow at 10:00" in (await person.next()).text
+        clock.now = datetime(2018, 3, 25, 6, 0, tzinfo=UTC)
+        assert "Today at 10:00, in 2 hours" in (await person.next()).text
+
+
+async def test_every_card_in_a_chat_says_what_was_answered_on_one_of_them(
+    server: BotApiServer, settings: Settings, clock: RunningClock
+) -> None:
+    person = await member(server)
+    await put(settings, CONFERENCE, clock)
+    older, newer = [await person.start("event_conference") for _ in range(2)]
+    for card, label, said in ((newer, "✅", "You are signed up"), (older, "❌", "you are not coming")):
+        await person.tap(label, message=card)
+        while not all(said in shown.text for shown in (older, newer)):
+            await person.next()
+    assert not server.refusals
 
 
 async def test_the_place_comes_on_the_map(
@@ -134,6 +229,36 @@ async def test_after_sign_up_has_ended_nobody_signs_up(
     assert not labels(card)[0].startswith("✅")
 
 
+async def test_after_sign_up_has_ended_who_goes_can_still_call_off_and_the_place_goes_on(
+    server: BotApiServer, settings: Settings, clock: RunningClock
+) -> None:
+    first, second = [await member(server, name=name) for name in ("A", "B")]
+    until = "sign_up_until: 2018-06-20T18:00+06:00\n"
+    await put(settings, CONFERENCE + "capacity: 1\n" + until, clock)
+    for person in (first, second):
+        await person.start("event_conference")
+        await person.taps("✅")
+    clock.now = at(6, 24, 10)
+    reminder = await first.next()
+    assert labels(reminder) == ["❌ Not going", "ℹ️ More"]
+    answer = await first.press(reminder, "signup:conference:maybe")
+    assert answer.text == "Sign-up has ended"
+    assert "you are not coming" in (await first.taps("❌")).text
+    offer = await second.next()
+    assert "A place is free for you!" in offer.text
+    assert "You are signed up" in (await second.taps("✅")).text
+    assert not server.refusals
+
+
+async def test_with_no_event_ahead_who_follows_a_region_need_not_subscribe_again(
+    server: BotApiServer, settings: Settings
+) -> None:
+    person = await member(server)
+    assert "/subscribe" in (await person.says("/events")).text
+    await person.says("/subscribe KG-N")
+    assert "We will tell you of new ones" in (await person.says("/events")).text
+
+
 async def test_a_freed_place_is_offered_and_confirmed(
     server: BotApiServer, settings: Settings, clock: RunningClock
 ) -> None:
@@ -146,6 +271,7 @@ async def test_a_freed_place_is_offered_and_confirmed(
     await second.next()
     assert "1 waiting" in (await third.start("event_conference")).text
     assert "You are on the waiting list" in (await third.taps("✅")).text
+    await third.rest()
     await first.taps("❌")
     offer = await second.next()
     assert "A place is free for you!" in offer.text
