@@ -1,6 +1,7 @@
 """Pause, stop, unsubscribe and quiet hours hold to the very next message; doing it twice is harmless."""
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,9 +13,11 @@ from bot.domain.content import Content
 from bot.domain.deliveries import Lane
 from bot.domain.languages import Language
 from bot.playground import BotApiServer
-from bot.services import announcements, subscribers
+from bot.services import announcements, steering, subscribers
 from bot.services.context import Context
 from bot.storage import mailings
+from bot.storage.database import Reader
+from bot.storage.mailings import Mailing
 from tests.conftest import Clock
 from tests.sender.conftest import (
     TEXTS,
@@ -228,3 +231,20 @@ async def test_queued_messages_go_when_due_before_announcements_and_not_when_too
             await asyncio.sleep(0.02)
         assert mailing
         assert (mailing.sent, mailing.dropped) == (2, 1)
+
+
+async def test_one_that_ends_while_it_is_looked_at_shows_no_report_under_the_buttons_of_a_running_one(
+    office: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await enrol(office, [5])
+    id_ = await announce(office)
+    find = mailings.find
+
+    async def ended(reader: Reader, mailing_id: int) -> Mailing | None:
+        found = await find(reader, mailing_id)
+        return found and replace(found, state="done")
+
+    monkeypatch.setattr("bot.services.announcements.mailings.find", ended)
+    look = await steering.overview(office, id_)
+    assert look.moving
+    assert look.report is None
