@@ -116,3 +116,30 @@ async def test_a_removed_editor_no_longer_sees_how_far_an_announcement_is(
     await owner.press(owner.messages[-1], f"editor-out-yes:{editor.id}")
     assert not row(database, "SELECT * FROM watches")
     assert labels(owner.messages[-1])
+
+
+async def test_mydata_shows_an_admin_what_is_on_record(server: BotApiServer, owner: Person) -> None:
+    await owner.press(owner.messages[-1], "invite")
+    await owner.send("/mydata")
+    text = await owner.next()
+    while "stored about you" not in text.text:
+        text = await owner.next()
+    assert "What you did as an admin" in text.text
+    assert "editor-invited" in text.text
+
+
+async def test_nothing_that_people_write_or_forge_gets_into_the_log(
+    server: BotApiServer, owner: Person, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG", "bot")
+    person = await member(server, name="Zarina")
+    await person.says("zymyryk secret?")
+    for data in ("secret:1", "region:secret:0", "rate:secret:1", "lang:secret:0"):
+        await person.press(person.messages[-1], data)
+    await person.press(person.messages[-1], "council-type")
+    await person.says("secret council")
+    await owner.says("/announce")
+    await owner.taps("✍️")
+    await owner.says("secret news")
+    assert "means nothing any more" in caplog.text
+    assert not [line for line in caplog.text.splitlines() if "secret" in line or "Zarina" in line]
