@@ -21,7 +21,7 @@ class StoredEvent:
 
 
 CARDS_KEPT = 20
-"""So many cards of an event in one chat are kept up to date: who opens it a thousand times holds nobody up."""
+"""So many cards of an event in one chat are kept up to date: who opens it a thousand times delays nobody."""
 _COLUMNS = "content, state, version"
 
 

@@ -1,5 +1,7 @@
 """People who try to get further than they may: in groups, with forged buttons, after they were removed."""
 
+import asyncio
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -143,3 +145,28 @@ async def test_nothing_that_people_write_or_forge_gets_into_the_log(
     await owner.says("secret news")
     assert "means nothing any more" in caplog.text
     assert not [line for line in caplog.text.splitlines() if "secret" in line or "Zarina" in line]
+
+
+async def test_an_invitation_that_two_people_use_at_once_makes_one_editor(
+    server: BotApiServer, owner: Person, tmp_path: Path
+) -> None:
+    await owner.press(owner.messages[-1], "invite")
+    found = re.search(r"start=(editor_[\w-]+)", owner.messages[-1].text)
+    assert found
+    people = [await member(server, name=f"Person {number}") for number in range(4)]
+    replies = await asyncio.gather(*(person.says(f"/start {found[1]}") for person in people))
+    assert sum("You are an editor now" in reply.text for reply in replies) == 1
+    assert row(tmp_path / "kenesh.db", "SELECT count(*) AS n FROM editors")["n"] == 1
+
+
+async def test_a_flood_of_questions_is_stored_in_bounds(
+    server: BotApiServer, owner: Person, tmp_path: Path
+) -> None:
+    person = await member(server)
+    for number in range(130):
+        await person.send(f"zymyryk {number} " + "x" * 3000)
+    database = tmp_path / "kenesh.db"
+    last = "SELECT 1 FROM unanswered_questions WHERE text LIKE 'zymyryk 129 %'"
+    await eventually(lambda: row(database, last), 30)
+    stored = row(database, "SELECT count(*) AS n, max(length(text)) AS longest FROM unanswered_questions")
+    assert stored == {"n": 100, "longest": 1000}

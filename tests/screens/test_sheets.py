@@ -28,4 +28,4 @@ def test_no_cell_is_a_formula_or_unreadable(texts: Texts, catalogue: Catalogue, 
     row = list(load_workbook(BytesIO(file)).worksheets[0].rows)[1]
     for cell in (row[0], row[7]):
         assert cell.data_type == "s"
-        assert cell.value.lstrip()[0] not in "=+-@＝"
+        assert str(cell.value).lstrip()[0] not in "=+-@＝"
