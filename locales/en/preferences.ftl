@@ -9,7 +9,7 @@ topic-grants = 💰 Grants
 button-role = 👤 I am: { $role }
 role-none = not said
 role-council = Public council member
-role-ngo = NGO
+role-ngo = NGO representative
 role-journalist = Journalist
 role-citizen = Citizen
 role-ask =
@@ -29,11 +29,11 @@ quiet-none = none
 quiet-hours =
     <b>🌙 Quiet hours: { $hours }</b>
 
-    News wait during these hours and come afterwards. Only urgent messages come at once.
+    News waits during these hours and comes afterwards. Only urgent messages come at once.
 quiet-off =
     <b>🌙 No quiet hours</b>
 
-    News come at any hour of day and night.
+    News comes at any hour of day and night.
 quiet-from = Start { $time }
 quiet-to = End { $time }
 button-quiet-off = Send at any hour
