@@ -60,7 +60,7 @@ announce-write = <b>✍️ { $language }</b>: { $count ->
 }
 announce-write-first = Send the text as an ordinary message. Formatting is kept; a photo, video, file or album may come along.
 announce-write-next = Now send the text in this language.
-announce-accept = ↪️ Use another language: { $language }
+announce-accept = ↪️ Another language: { $language }
 announce-written =
     <b>✅ { $language }</b>: { $what }
 
@@ -85,7 +85,7 @@ announce-what-buttons =
 announce-next = Next language: { $language } ›
 announce-preview = 👁 Preview
 announce-links = 🔗 Links
-announce-remove = 🗑 Take this text out
+announce-remove = 🗑 Remove the text
 announce-write-links =
     <b>🔗 Link buttons: { $language }</b>
 

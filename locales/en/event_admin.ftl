@@ -1,6 +1,6 @@
 button-event-admin = 📅 Events (organise)
 button-event-new = ➕ New event
-button-event-continue = ✏️ Go on with the draft
+button-event-continue = ✏️ Go on
 button-event-picture = 📊 Picture
 button-event-sheet = 📄 Spreadsheet
 button-event-message = ✉️ Write to those going
@@ -13,7 +13,7 @@ button-event-send =
         [one] ✉️ Send to { $people } person
        *[other] ✉️ Send to { $people } people
     }
-button-event-keep = Keep as it is ›
+button-event-keep = Keep it ›
 button-event-without = Skip ›
 button-event-review = ‹ To the review
 button-event-preview = 👁 Preview

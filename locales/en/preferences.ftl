@@ -16,12 +16,12 @@ role-ask =
     <b>About you</b>
 
     This helps us send you what concerns you. You need not say.
-button-role-none = I would rather not say
+button-role-none = Rather not say
 council-ask =
     <b>Which public council are you a member of?</b>
 
     Choose from the list, or type it yourself.
-button-council-type = ✍️ Not in the list: I will type it
+button-council-type = ✍️ Type it myself
 council-type = Type the name of your council in one message.
 council-name-unfit = Type the council's name as text, { $limit } characters at most.
 button-quiet = 🌙 Quiet hours: { $hours }

@@ -60,7 +60,7 @@ announce-write = <b>✍️ { $language }</b>: { $count ->
 }
 announce-write-first = Текстти кадимки билдирүү кылып жөнөтүңүз. Калың же жантык жазуу сакталат; сүрөт, видео, файл же альбом кошсоңуз болот.
 announce-write-next = Эми ушул тилдеги текстти жөнөтүңүз.
-announce-accept = ↪️ Башка тилде барсын: { $language }
+announce-accept = ↪️ Башка тилде: { $language }
 announce-written =
     <b>✅ { $language }</b>: { $what }
 
@@ -85,7 +85,7 @@ announce-what-buttons =
 announce-next = Кийинки тил: { $language } ›
 announce-preview = 👁 Көрүү
 announce-links = 🔗 Шилтемелер
-announce-remove = 🗑 Бул текстти алып салуу
+announce-remove = 🗑 Текстти өчүрүү
 announce-write-links =
     <b>🔗 Шилтеме баскычтары: { $language }</b>
 

@@ -1,5 +1,5 @@
 button-privacy = 🔒 Сиздин маалыматыңыз
-button-my-data = 📄 Мен жөнүндө эмне сакталган
+button-my-data = 📄 Менин маалыматым
 button-forget = 🗑 Маалыматымды өчүрүү
 button-forget-yes = Ооба, баарын өчүрүңүз
 button-forget-no = Жок, калсын

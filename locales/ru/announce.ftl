@@ -64,7 +64,7 @@ announce-write = <b>✍️ { $language }</b>: { $count ->
 }
 announce-write-first = Пришлите текст обычным сообщением. Оформление сохранится; можно добавить фото, видео, файл или альбом.
 announce-write-next = Теперь пришлите текст на этом языке.
-announce-accept = ↪️ Пусть получат на другом: { $language }
+announce-accept = ↪️ На другом языке: { $language }
 announce-written =
     <b>✅ { $language }</b>: { $what }
 
@@ -95,7 +95,7 @@ announce-what-buttons =
 announce-next = Следующий язык: { $language } ›
 announce-preview = 👁 Посмотреть
 announce-links = 🔗 Ссылки
-announce-remove = 🗑 Убрать этот текст
+announce-remove = 🗑 Убрать текст
 announce-write-links =
     <b>🔗 Кнопки-ссылки: { $language }</b>
 

@@ -1,5 +1,5 @@
 button-privacy = 🔒 Ваши данные
-button-my-data = 📄 Что обо мне хранится
+button-my-data = 📄 Мои данные
 button-forget = 🗑 Стереть мои данные
 button-forget-yes = Да, стереть всё
 button-forget-no = Нет, оставить
