@@ -23,7 +23,7 @@ NEEDED = 0.3
 """The least probability of a reply that is given."""
 STRANGE = 0.05
 """How much more probable it must be for each unknown word beyond the first."""
-REFUSED = 0.5
+REFUSED = 0.35
 """The probability of all that is not known or off topic together from which one of these is meant."""
 SURE = 0.5
 """How probable the reply to a further sentence must be for it to be answered too."""
