@@ -29,6 +29,8 @@ SURE = 0.5
 """How probable the reply to a further sentence must be for it to be answered too."""
 NEAR = 0.4
 """How probable a second fact must be, as a part of the first, to be told too."""
+TWO_READINGS = 0.4
+"""How probable the two likeliest must be together for the bot to ask which is meant."""
 SUGGESTIONS = 3
 """Questions offered where the bot is unsure."""
 _SAYS_NO_MORE = frozenset({"filler", "request", "region", "oblast", "city", "project"})
@@ -154,9 +156,12 @@ class Answers:
         return ScreenButton("contacts", str(say("screen_contacts")))
 
     def _unsure(self, focus: Focus, language: Language, subject: Subject | None) -> Answer:
+        """Asks which of two likely things is meant; else offers the likeliest and the office."""
         say, known = self._phrasings[language], self._facts[language]
-        asks = [self._replies[match.reply].ask for match in focus.ranked]
-        buttons = [QuestionButton(ask[language]) for ask in asks if ask][:SUGGESTIONS]
+        offered = [(match, ask) for match in focus.ranked if (ask := self._replies[match.reply].ask)]
+        buttons = [QuestionButton(ask[language]) for _, ask in offered[:SUGGESTIONS]]
+        if sum(match.score for match, _ in offered[:2]) >= TWO_READINGS:
+            return Answer("which", None, language, say("which"), tuple(buttons[:2]), subject=subject)
         text = say("unsure", phone=known["phone"], email=known["email"])
         return Answer("unsure", None, language, text, (*buttons, self._contacts(say)), subject=subject)
 
@@ -228,9 +233,11 @@ class Answers:
             local = reading.local & here.keys()
             if local and not focus.projects:
                 return [here[id_] for id_ in sorted(local)]
-        found, _ = reading.projects_in(reading.sentence(focus.sentence), ENOUGH_IN_REGION, here)
+        inside, everywhere = reading.sentence(focus.sentence), set(range(len(reading.words)))
+        found, _ = reading.projects_in(inside, ENOUGH_IN_REGION, here)
         if not found:
-            found, _ = reading.projects_in(set(range(len(reading.words))), ENOUGH, here)
+            enough = ENOUGH_IN_REGION if inside.isdisjoint(reading.speaking) else ENOUGH
+            found, _ = reading.projects_in(everywhere, enough, here)
         return [here[id_] for id_ in sorted(found)]
 
     def _regions(self, reading: Reading, focus: Focus) -> list[Region]:
@@ -245,7 +252,8 @@ class Answers:
 
     def _named_projects(self, reading: Reading, focus: Focus) -> list[Project]:
         catalogue = self._catalogue
-        if (focus.part == "everywhere" or "everywhere" in focus.labels) and "@region" not in focus.own:
+        everywhere = focus.part == "everywhere" or "everywhere" in focus.labels
+        if everywhere and focus.own.keys().isdisjoint({"@region", "@project", "@organisation"}):
             return list(catalogue.projects_everywhere())
         entities = entity_of_focus(reading, focus, "organisation", "council")
         ids = {entity.id for entity in entities}

@@ -169,6 +169,12 @@ def test_an_unsure_reply_offers_questions(ask: Ask) -> None:
     assert any(isinstance(button, QuestionButton) for button in unsure.buttons)
 
 
+def test_of_two_likely_readings_the_bot_asks_which_is_meant(ask: Ask) -> None:
+    which = ask("дата")
+    assert (which.kind, which.answered, which.id) == ("which", False, None)
+    assert [type(button) for button in which.buttons] == [QuestionButton, QuestionButton]
+
+
 def test_each_offered_question_gets_its_own_reply(ask: Ask, lexicon: Lexicon) -> None:
     asked = [(id_, reply, reply.ask) for id_, reply in lexicon.replies.items() if reply.ask]
     for id_, reply, line in asked:
