@@ -59,15 +59,17 @@ def read(path: Path) -> list[dict[str, Any]]:
 
 def build() -> Answers:
     """The bot's index; prints what it costs."""
-    catalogue, lexicon = load_catalogue(ROOT / "data"), load_lexicon(ROOT / "data" / "answers")
-    started = time.perf_counter()
+    catalogue, folder = load_catalogue(ROOT / "data"), ROOT / "data" / "answers"
+    lexicon = load_lexicon(folder)
+    started = time.process_time()
     answers = Answers(catalogue, lexicon)
-    seconds = time.perf_counter() - started
+    seconds = time.process_time() - started
     tracemalloc.start()
-    Answers(catalogue, lexicon)
+    again = Answers(catalogue, load_lexicon(folder))
     size = tracemalloc.get_traced_memory()[0] / 2**20
     tracemalloc.stop()
-    print(f"index: {seconds * 1000:.0f} ms, {size:.1f} MiB")
+    del again
+    print(f"index: {seconds * 1000:.0f} ms of processor time; {size:.1f} MiB with what was learnt")
     return answers
 
 
