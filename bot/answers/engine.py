@@ -21,7 +21,7 @@ from bot.domain.lexicon import Lexicon, Reply, Show
 
 NEEDED = 0.3
 """The least probability of a reply that is given."""
-STRANGE = 0.05
+STRANGE = 0.1
 """How much more probable it must be for each unknown word beyond the first."""
 REFUSED = 0.35
 """The probability of all that is not known or off topic together from which one of these is meant."""
@@ -60,13 +60,11 @@ class Answers:
         """
         reading = self._reader.read(question)
         language = asked_language(reading, language)
-        found = focuses(reading, self._patterns, _labels_of(subject))
-        for focus in found:
-            focus.ranked = self._intents.weigh(reading, focus, _family_of(subject))
+        found, family = focuses(reading, self._patterns, _labels_of(subject)), _family_of(subject)
         if not found:
             return self._said("off_topic", self._replies["off_topic"], language, subject)
         focus = found[0]
-        first = self._chosen(focus)
+        first = self._chosen(reading, focus, family)
         if first is None:
             return self._unsure(focus, language, subject)
         answer = self._reply(reading, focus, first, language, subject)
@@ -76,17 +74,18 @@ class Answers:
             for near in self._near(focus, first):
                 answer = _joined(answer, self._reply(reading, focus, near, language, subject))
             for more in found[1:]:
-                match = self._chosen(more)
+                match = self._chosen(reading, more, family)
                 if match and match.score >= SURE and (_asks(reading, more) or self._is_fact(match)):
                     answer = _joined(answer, self._reply(reading, more, match, language, subject))
         return answer
 
-    def _chosen(self, focus: Focus) -> Match | None:
-        """What is asked; a refusal where all refusals together are likelier; None where nothing is sure.
+    def _chosen(self, reading: Reading, focus: Focus, family: tuple[str, ...]) -> Match | None:
+        """What a sentence asks; a refusal where one is likely enough; None where nothing is sure.
 
         A reply about projects tells their titles, leads, partners and regions, whichever of them is asked:
         for these it is enough that they are likely together.
         """
+        focus.ranked = self._intents.weigh(reading, focus, family)
         answers, refusals, projects_ = list[Match](), list[Match](), list[Match]()
         for match in focus.ranked:
             reply = self._replies[match.reply]
@@ -95,6 +94,8 @@ class Answers:
                 projects_.append(match)
         if sum(match.score for match in refusals) > REFUSED:
             return refusals[0]
+        if not answers:
+            return None
         first, together = answers[0], sum(match.score for match in projects_)
         if together > first.score:
             first = replace(projects_[0], score=together)
