@@ -12,6 +12,7 @@ from bot.content.texts import Texts
 from bot.domain.admins import NotAdminError, NotOwnerError
 from bot.domain.announcements import WrongStateError
 from bot.domain.drafts import RefusedError
+from bot.domain.names import shown
 from bot.domain.subscribers import Subscriber
 from bot.gateway.gateway import Gateway
 from bot.handlers import announce, incoming, membership, questions, routes
@@ -136,9 +137,9 @@ class Dispatcher:
         except WrongStateError as error:
             state = announcements.state_name(visit.t, error.state)
             await visit.answer(visit.t.plain("announcement-wrong-state", state=state), alert=True)
-        except (ForgedTapError, LookupError):
-            # Forged, or about something that is no longer there.
-            log.debug("a button that means nothing any more was pressed", exc_info=True)
+        except (ForgedTapError, LookupError) as error:
+            # Forged, or about something that is no longer there. What stands in it is not for the log.
+            log.debug("a button that means nothing any more was pressed (%s)", type(error).__name__)
             await visit.answer(visit.t.plain("old-button"), alert=True)
         finally:
             await visit.answer()
@@ -161,7 +162,7 @@ class Dispatcher:
         user_id = user.id if user else None
         now = self.clock()
         visit = Visit(self.context, self.answering, self.texts, self.gateway, subscriber, user_id, now, words)
-        visit.user_name, visit.bot_username = user.full_name if user else "", self.username
+        visit.user_name, visit.bot_username = shown(user.full_name) if user else "", self.username
         return visit
 
     async def _refusal(self, visit: Visit, route: str | type[Tap], sender_chat: Chat | None) -> str | None:

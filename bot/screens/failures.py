@@ -1,5 +1,6 @@
 """The spreadsheet of messages that did not arrive."""
 
+import re
 from collections.abc import Iterable
 from io import BytesIO
 from zoneinfo import ZoneInfo
@@ -7,6 +8,10 @@ from zoneinfo import ZoneInfo
 from bot.content.texts import Localization
 from bot.domain.announcements import Failure
 
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+"""What formulas begin with; Japanese and Chinese programs take the wide forms for the same."""
+_UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""What XML cannot hold."""
 COLUMNS = ("chat", "language", "outcome", "detail", "at")
 
 
@@ -39,5 +44,6 @@ def _line(t: Localization, failure: Failure, zone: ZoneInfo) -> list[str]:
 
 
 def harmless(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return "'" + text if text[:1] in ("=", "+", "-", "@") else text
+    """A text that no spreadsheet takes for a formula, and that fits into its file."""
+    text = _UNFIT.sub("", text)
+    return "'" + text if text.lstrip()[:1] in FORMULA else text
