@@ -93,8 +93,8 @@ class Dispatcher:
                 await visit.show(home.notice(visit.t, "chat-administrators-only"))
         elif command is not None:
             await visit.show(home.not_a_question(visit.t, "unknown-command"))
-        elif message.text:
-            await questions.ask(visit, message.text)
+        elif question := message.text or message.caption:
+            await questions.ask(visit, question)
         elif not _is_service(message):
             await visit.show(home.not_a_question(visit.t, "cannot-read"))
 
