@@ -130,7 +130,10 @@ async def _list(settings: Settings, *, as_json: bool) -> None:
     from bot.services import announcements
 
     async with open_context(settings) as context:
-        for found in reversed(await announcements.find_all(context)):
+        every = await announcements.find_all(context)
+        if not every and not as_json:
+            print("There are no announcements yet.")
+        for found in reversed(every):
             line = (await announcements.progress(context, found.id)).summary()
             print(
                 json.dumps(line) if as_json else "  ".join(f"{name}: {value}" for name, value in line.items())

@@ -49,3 +49,4 @@ def test_a_malformed_setting_is_named_in_one_line(
         load_settings()
     assert str(error.value).startswith(f"{name}: ")
     assert "\n" not in str(error.value)
+    assert "pattern" not in str(error.value), "an operator reads words, not regular expressions"
