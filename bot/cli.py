@@ -270,13 +270,13 @@ class PlaygroundError(Exception):
 
 
 async def _run_until_stopped(settings: Settings) -> None:
-    from bot.app import run
-
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     loop.call_later(START_SECONDS, _started)
     for signal_ in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(signal_, stop.set)
+    from bot.app import run  # Takes a while, in which somebody may press Ctrl-C.
+
     if settings.bot_token:
         await run(settings, stop)
         return

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, ValidationError, ValidationInfo, field_validator
+from pydantic import DirectoryPath, Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.domain.languages import Language
@@ -49,7 +49,7 @@ class Settings(BaseSettings):
     questions_kept_days: Annotated[int, Field(ge=1)] = 180
     audit_kept_days: Annotated[int, Field(ge=1)] = 365
     data_dir: Path = shipped("data")
-    locales_dir: Path = shipped("locales")
+    locales_dir: DirectoryPath = shipped("locales")
     default_language: Language = Language.KY
     timezone: str = "Asia/Bishkek"
     messages_per_second: Annotated[int, Field(ge=1, le=1000)] = 30

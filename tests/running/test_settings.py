@@ -27,6 +27,7 @@ def test_the_example_as_it_stands_means_the_defaults(tmp_path: Path) -> None:
         ("BOT_TOKEN", "secret"),
         ("BOT_API_URL", "telegram.org"),
         ("ADMIN_IDS", "1,me"),
+        ("LOCALES_DIR", "/nowhere"),
         ("DEFAULT_LANGUAGE", "kg"),
         ("TIMEZONE", "Bishkek"),
         ("MESSAGES_PER_SECOND", "31"),
