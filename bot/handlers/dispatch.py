@@ -53,7 +53,7 @@ class Dispatcher:
             await self._message(update.channel_post)
         elif update.edited_message:
             await self._edited(update.edited_message)
-        elif update.message and update.message.from_user and not update.message.from_user.is_bot:
+        elif update.message and _is_from_somebody(update.message):
             await self._message(update.message)
         self.answering.prepare()  # Who came may ask something next.
 
@@ -84,13 +84,11 @@ class Dispatcher:
         await self.menus.keep(visit)
 
     async def _route(self, visit: Visit, message: Message, command: str | None) -> None:
-        if command in routes.PRIVATE_ONLY and visit.subscriber.kind != "private":
-            await visit.show(home.notice(visit.t, "private-chat-only"))
-        elif command in routes.COMMANDS:
-            if await self._allowed(visit, command, message.sender_chat):
-                await routes.COMMANDS[command](visit)
+        if command in routes.COMMANDS:
+            if refusal := await self._refusal(visit, command, message.sender_chat):
+                await visit.show(home.notice(visit.t, refusal))
             else:
-                await visit.show(home.notice(visit.t, "chat-administrators-only"))
+                await routes.COMMANDS[command](visit)
         elif command is not None:
             await visit.show(home.not_a_question(visit.t, "unknown-command"))
         elif question := message.text or message.caption:
@@ -99,12 +97,14 @@ class Dispatcher:
             await visit.show(home.not_a_question(visit.t, "cannot-read"))
 
     async def _written(self, visit: Visit, message: Message) -> bool:
-        """Give what was written to the open draft; False where it cannot be read any more."""
+        """Give what was written to the open draft; False where it can be read or written no more."""
         draft = await drafts.find_open(self.context, visit.chat_id)
         if draft is None:
             return False
         try:
             await routes.DRAFTS[type(draft.state)](visit, draft, incoming.read(message))
+        except NotAdminError:  # an admin no longer
+            return False
         except RefusedError as refused:
             await visit.show(home.notice(visit.t, refused.message_id, **refused.values))
         return True
@@ -125,8 +125,8 @@ class Dispatcher:
         visit.label = _label(query)
         try:
             tap = Tap.unpack(query.data)
-            if not await self._allowed(visit, type(tap), None):
-                await visit.answer(visit.t.plain("chat-administrators-only"), alert=True)
+            if refusal := await self._refusal(visit, type(tap), None):
+                await visit.answer(visit.t.plain(refusal), alert=True)
                 return
             await routes.TAPS[type(tap)](visit, tap)
         except (NotAdminError, NotOwnerError) as error:
@@ -164,12 +164,22 @@ class Dispatcher:
         visit.user_name, visit.bot_username = user.full_name if user else "", self.username
         return visit
 
-    async def _allowed(self, visit: Visit, route: str | type[Tap], sender_chat: Chat | None) -> bool:
-        if visit.subscriber.kind == "private" or route not in routes.CHAT_ADMINISTRATORS_ONLY:
-            return True
+    async def _refusal(self, visit: Visit, route: str | type[Tap], sender_chat: Chat | None) -> str | None:
+        """Why this may not be done in this chat, as the name of a text; None where it may."""
+        if visit.subscriber.kind == "private" or route in routes.FOR_MEMBERS:
+            return None
+        if route not in routes.CHAT_ADMINISTRATORS_ONLY:
+            return "private-chat-only"
         if sender_chat and sender_chat.id == visit.chat_id:  # an administrator who writes as the group
-            return True
-        return visit.user_id is not None and await self.gateway.is_administrator(visit.chat_id, visit.user_id)
+            return None
+        if visit.user_id and await self.gateway.is_administrator(visit.chat_id, visit.user_id):
+            return None
+        return "chat-administrators-only"
+
+
+def _is_from_somebody(message: Message) -> bool:
+    """Not from a bot; but who writes as a group or channel comes under a bot's name."""
+    return message.from_user is not None and (not message.from_user.is_bot or message.sender_chat is not None)
 
 
 def _label(query: CallbackQuery) -> str | None:

@@ -219,7 +219,8 @@ def _create_private(path: Path) -> None:
 
 async def _prepare(connection: aiosqlite.Connection) -> None:
     connection.row_factory = aiosqlite.Row
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    # With `secure_delete` what is erased is overwritten, and so gets into no later backup.
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         await connection.execute_fetchall(f"PRAGMA {pragma}")
 
 

@@ -154,6 +154,14 @@ async def keep_calendar(tx: Transaction, event_id: str, chat_id: int, version: i
     )
 
 
+async def renew_calendar(tx: Transaction, event_id: str, chat_id: int, version: int) -> None:
+    """Remember a newer version in the calendar of a chat that has an older one."""
+    await tx.run(
+        "UPDATE event_calendars SET version = ? WHERE event_id = ? AND chat_id = ?",
+        (version, event_id, chat_id),
+    )
+
+
 async def old_calendars(reader: Reader, event_id: str, version: int, limit: int) -> list[int]:
     """The chats that have an older version of an event in their calendar."""
     rows = await reader.all(

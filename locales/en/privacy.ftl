@@ -1,5 +1,5 @@
 button-privacy = 🔒 Privacy
-button-my-data = 📄 Show what is stored about me
+button-my-data = 📄 My data
 button-forget = 🗑 Erase my data
 button-forget-yes = Yes, erase everything
 button-forget-no = No, keep it

@@ -10,7 +10,7 @@ command-cancel = Прервать начатое
 command-admin = Для сотрудников
 command-announce = Отправить объявление
 command-announcements = Список объявлений
-command-event = Проводить мероприятия
+command-event = Управлять мероприятиями
 bot-short-description = { $programme }: проекты, контакты, новости.
 bot-description =
     { $programme }

@@ -276,7 +276,7 @@ async def test_a_freed_place_is_offered_and_confirmed(
     offer = await second.next()
     assert "A place is free for you!" in offer.text
     assert "Saturday 2 June, 12:00" in offer.text
-    assert labels(offer) == ["✅ Yes, I am coming", "❌ Not going"]
+    assert labels(offer) == ["✅ Yes, I am going", "❌ Not going"]
     assert not await third.rest(0.3)
     assert "You are signed up" in (await second.taps("✅")).text
     assert "on the waiting list" in (await first.taps("✅")).text

@@ -1,0 +1,118 @@
+"""People who try to get further than they may: in groups, with forged buttons, after they were removed."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.playground import BotApiServer, Group, Person
+from tests.conftest import Clock, running, settings_for
+from tests.events import ADMIN_ID, labels, member
+from tests.journeys.looking import change, eventually, row
+
+
+@pytest.fixture
+async def owner(server: BotApiServer, tmp_path: Path, clock: Clock) -> AsyncIterator[Person]:
+    async with running(settings_for(server, tmp_path, admin_ids=str(ADMIN_ID)), clock):
+        yield await member(server, name="Айбек", id_=ADMIN_ID)
+
+
+def subscriber(folder: Path, chat_id: int) -> dict[str, Any]:
+    return row(folder / "kenesh.db", "SELECT * FROM subscribers WHERE chat_id = ?", chat_id)
+
+
+async def a_group(server: BotApiServer, chief: Person, *members: Person) -> Group:
+    """A group that its administrator has set up, and wants no news any more."""
+    group = server.group("Кеңеш", supergroup=True, members=[chief, *members], administrators=[chief])
+    group.add_bot(by=chief)
+    await chief.next(group=group)
+    await chief.says("/unsubscribe", group=group)
+    return group
+
+
+@pytest.mark.parametrize("command", ["/start", "/start lang_ru", "/start event_x", "/start lang_en"])
+async def test_a_member_of_a_group_changes_nothing_there_by_start(
+    server: BotApiServer, owner: Person, tmp_path: Path, command: str
+) -> None:
+    chief, plain = await member(server), await member(server, name="Bakyt")
+    group = await a_group(server, chief, plain)
+    before = subscriber(tmp_path, group.id)
+    assert "Only the administrators" in (await plain.says(command, group=group)).text
+    assert subscriber(tmp_path, group.id) == before
+
+
+@pytest.mark.parametrize(
+    "data",
+    ["role:council", "role:", "councils:0", "council-type", "anns:0", "admin", "ev-new", "unanswered:0"],
+)
+async def test_what_is_for_a_private_chat_does_nothing_in_a_group(
+    server: BotApiServer, owner: Person, tmp_path: Path, data: str
+) -> None:
+    chief, plain = await member(server), await member(server, name="Bakyt")
+    group = await a_group(server, chief, plain, owner)
+    before = subscriber(tmp_path, group.id)
+    shown = [message.text for message in group.messages]
+    for person in (plain, chief, owner):
+        assert (await person.press(group.messages[-1], data)).show_alert
+    assert subscriber(tmp_path, group.id) == before
+    assert not row(tmp_path / "kenesh.db", "SELECT * FROM drafts")
+    assert [message.text for message in group.messages] == shown
+
+
+async def test_an_anonymous_administrator_sets_a_group_up(
+    server: BotApiServer, owner: Person, tmp_path: Path
+) -> None:
+    chief = await member(server)
+    group = await a_group(server, chief)
+    message = server.world.post(
+        group.chat,
+        {"text": "/subscribe", "entities": [{"type": "bot_command", "offset": 0, "length": 10}]},
+        author=chief.user,
+    )
+    everyone = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+    server.world.updates.push(
+        "message", {**message.json, "from": everyone, "sender_chat": message.json["chat"]}
+    )
+    await eventually(lambda: subscriber(tmp_path, group.id)["subscribed"])
+
+
+async def test_a_removed_editor_is_a_member_again_who_may_ask(
+    server: BotApiServer, owner: Person, tmp_path: Path
+) -> None:
+    database = tmp_path / "kenesh.db"
+    editor = await member(server)
+    await change(
+        database,
+        "INSERT INTO editors VALUES (?, 'Emma', ?, '2018-01-01T00:00:00+00:00')",
+        editor.id,
+        owner.id,
+    )
+    await editor.says("/announce")
+    await editor.taps("✍️")
+    await change(database, "DELETE FROM editors")
+    reply = await editor.says("Нарында кандай долбоорлор бар?")
+    assert "went wrong" not in reply.text
+    assert not row(database, "SELECT * FROM drafts WHERE open")
+
+
+async def test_a_removed_editor_no_longer_sees_how_far_an_announcement_is(
+    server: BotApiServer, owner: Person, tmp_path: Path
+) -> None:
+    database = tmp_path / "kenesh.db"
+    editor = await member(server)
+    await change(
+        database,
+        "INSERT INTO editors VALUES (?, 'Emma', ?, '2018-01-01T00:00:00+00:00')",
+        editor.id,
+        owner.id,
+    )
+    await change(
+        database,
+        "INSERT INTO announcements (id, state, audience, contents, created_at)"
+        " VALUES (1, 'draft', '{}', '{}', '2018-01-01T00:00:00+00:00')",
+    )
+    await change(database, "INSERT INTO watches VALUES (1, ?, 1)", editor.id)
+    await owner.press(owner.messages[-1], f"editor-out-yes:{editor.id}")
+    assert not row(database, "SELECT * FROM watches")
+    assert labels(owner.messages[-1])
