@@ -1,7 +1,7 @@
 """Coming events, and an event's card."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
@@ -14,7 +14,6 @@ from bot.screens.screen import Button, LinkButton, Rows, Screen, TapButton, back
 from bot.screens.taps import Tap
 
 EVENTS_ON_A_PAGE = 6
-SOON = timedelta(hours=6)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.announcements import WrongStateError
+from bot.domain.announcements import State, WrongStateError
 from bot.domain.catalogue import Catalogue
 from bot.domain.content import Content
 from bot.domain.deliveries import Lane
@@ -15,6 +15,7 @@ from bot.domain.languages import Language
 from bot.playground import BotApiServer
 from bot.services import announcements, steering, subscribers
 from bot.services.context import Context
+from bot.storage import announcements as stored
 from bot.storage import mailings
 from bot.storage.database import Reader
 from bot.storage.mailings import Mailing
@@ -33,8 +34,6 @@ from tests.sender.conftest import (
     some_sent,
     states,
 )
-
-KYRGYZ = {Language.KY: Content("Салам")}
 
 
 async def test_nothing_is_sent_after_a_pause_and_resuming_goes_on_where_it_was(
@@ -140,7 +139,7 @@ async def test_starting_twice_at_once_sends_once(
 ) -> None:
     await enrolled(server, office, 30)
     async with sending():
-        id_ = await announce(office, draft=True)
+        id_ = await announce(office, send_at=now() + timedelta(hours=1))
         await asyncio.gather(*(announcements.start(office, id_, now()) for _ in range(5)))
         await over(office, id_)
         await announcements.start(office, id_, now())
@@ -163,8 +162,9 @@ async def test_a_scheduled_one_starts_in_time_but_an_overdue_one_is_held(office:
 
 
 async def test_a_second_admin_consents_and_the_author_cannot(office: Context) -> None:
-    id_ = await announce(office, draft=True, author_id=1)
-    await announcements.ask_approval(office, id_, None)
+    id_ = await announce(office, send_at=now() + timedelta(hours=1), author_id=1)
+    async with office.db.transaction() as tx:
+        await stored.set_state(tx, id_, State.AWAITING_APPROVAL, None)
     with pytest.raises(PermissionError):
         await announcements.approve(office, id_, 1, now())
     assert (await announcements.approve(office, id_, 2, now())).state == "running"
