@@ -11,7 +11,7 @@ from markupsafe import Markup
 from bot.content.texts import Localization
 from bot.domain.unanswered import Group
 from bot.screens.failures import harmless
-from bot.screens.screen import Screen, TapButton, back, paged, shortened
+from bot.screens.screen import Screen, TapButton, back, paged, shortened, turning
 from bot.screens.taps import Tap
 
 PER_PAGE = 5
@@ -52,13 +52,8 @@ def listed(t: Localization, groups: tuple[Group, ...], page: int, *, zone: ZoneI
         TapButton(t.plain("unanswered-done", number=str(number)), QuestionDone(group.newest.id, page))
         for number, group in enumerate(shown, first)
     )
-    turn = tuple(
-        TapButton(label, OpenUnanswered(to))
-        for label, to in (("‹", page - 1), ("›", page + 1))
-        if 0 <= to < pages
-    )
     sheet = (TapButton(t.plain("unanswered-sheet"), GetUnanswered()),)
-    return Screen(text, (done, *((turn,) if turn else ()), sheet, back(t, panel)))
+    return Screen(text, (done, *turning(page, pages, OpenUnanswered), sheet, back(t, panel)))
 
 
 def _line(t: Localization, number: int, group: Group, zone: ZoneInfo) -> Markup:
