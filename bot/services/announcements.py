@@ -196,9 +196,13 @@ class Progress:
 
 async def progress(context: Context, id_: int) -> Progress:
     """How far it is."""
-    found = await _get(context.db, id_)
-    mailing = await mailings.find(context.db, found.mailing_id) if found.mailing_id else None
-    latest = await mailings.find(context.db, found.pass_id) if found.pass_id else None
+
+    async def read(reader: Reader) -> tuple[Announcement, Mailing | None, Mailing | None]:
+        found = await _get(reader, id_)
+        mailing = await mailings.find(reader, found.mailing_id) if found.mailing_id else None
+        return found, mailing, await mailings.find(reader, found.pass_id) if found.pass_id else None
+
+    found, mailing, latest = await context.db.of_one_moment(read)
     expected = mailing.recipients if mailing else (await count_audience(context, found.audience)).total
     return Progress(found, mailing, latest, expected)
 
