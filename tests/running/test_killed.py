@@ -141,7 +141,7 @@ async def test_when_nothing_can_be_kept_updates_are_handled_all_the_same(
     server.faults.add(Hang(), method="sendMessage", chat_id=slow.id)
     async with running(settings_for(server, tmp_path), clock):
         await quick.says("/contacts")
-        monkeypatch.setattr(inbox.inbox, "keep", refuse)
+        monkeypatch.setattr("bot.storage.inbox.keep", refuse)
         await slow.send("/contacts")
         assert (await quick.says("/help")).text
 
