@@ -132,7 +132,10 @@ async def _list(settings: Settings, *, as_json: bool) -> None:
     from bot.services import announcements
 
     async with open_context(settings) as context:
-        for found in reversed(await announcements.find_all(context)):
+        every = await announcements.find_all(context)
+        if not every and not as_json:
+            print("There are no announcements yet.")
+        for found in reversed(every):
             line = (await announcements.progress(context, found.id)).summary()
             print(
                 json.dumps(line) if as_json else "  ".join(f"{name}: {value}" for name, value in line.items())
@@ -269,13 +272,13 @@ class PlaygroundError(Exception):
 
 
 async def _run_until_stopped(settings: Settings) -> None:
-    from bot.app import run
-
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     loop.call_later(START_SECONDS, _started)
     for signal_ in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(signal_, stop.set)
+    from bot.app import run  # Takes a while, in which somebody may press Ctrl-C.
+
     if settings.bot_token:
         await run(settings, stop)
         return

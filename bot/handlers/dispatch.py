@@ -92,8 +92,8 @@ class Dispatcher:
                 await routes.COMMANDS[command](visit)
         elif command is not None:
             await visit.show(home.not_a_question(visit.t, "unknown-command"))
-        elif message.text:
-            await questions.ask(visit, message.text)
+        elif question := message.text or message.caption:
+            await questions.ask(visit, question)
         elif not _is_service(message):
             await visit.show(home.not_a_question(visit.t, "cannot-read"))
 

@@ -6,11 +6,11 @@ button-editor-remove = 🗑 Remove
 editors =
     <b>Editors</b>
 
-    They write announcements and events. Tap a name to remove somebody.
+    They write announcements and run events. Tap a name to remove somebody.
 editors-none =
     <b>Editors</b>
 
-    There are none yet. An editor writes announcements and events.
+    There are none yet. An editor writes announcements and runs events.
 editor-invitation =
     <b>Pass this link on to the new editor:</b>
 
@@ -18,7 +18,7 @@ editor-invitation =
 
     It works once, for two days. You will be told who used it.
 editor-invitation-bad = This invitation has been used or is too old. Please ask for a new one.
-editor-welcome = <b>Welcome!</b> You are an editor now: you can write announcements and events.
+editor-welcome = <b>Welcome!</b> You are an editor now: you can write announcements and run events.
 editor-joined = 👥 <b>{ $name }</b> (id { $id }) is an editor now. If that is the wrong person, remove them at once.
 editor-remove-ask = Remove <b>{ $name }</b> from the editors?
 editor-removed = Removed.

@@ -16,7 +16,6 @@ from bot.gateway import polling, webhook
 from bot.playground import BotApiServer, Hang
 from bot.playground.people import Person
 from bot.services import inbox
-from bot.storage.database import Transaction
 from bot.storage.inbox import KeptUpdate
 from tests.conftest import TOKEN, Clock, running, settings_for
 from tests.gateway.test_webhook import SECRET, eventually, free_port
@@ -134,7 +133,7 @@ async def test_by_webhook_too_what_takes_long_is_kept_before_it_is_confirmed(
 async def test_when_nothing_can_be_kept_updates_are_handled_all_the_same(
     server: BotApiServer, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def refuse(*_: object) -> int:
+    async def refuse(*_: object) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
     monkeypatch.setattr(polling, "UNKEPT_SECONDS", 0.05)
@@ -142,7 +141,7 @@ async def test_when_nothing_can_be_kept_updates_are_handled_all_the_same(
     server.faults.add(Hang(), method="sendMessage", chat_id=slow.id)
     async with running(settings_for(server, tmp_path), clock):
         await quick.says("/contacts")
-        monkeypatch.setattr(Transaction, "many", refuse)
+        monkeypatch.setattr("bot.storage.inbox.keep", refuse)
         await slow.send("/contacts")
         assert (await quick.says("/help")).text
 

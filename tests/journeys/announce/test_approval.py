@@ -25,15 +25,15 @@ async def test_another_admin_has_to_consent(owner: Person, second: Person, reade
     await reviewed(owner)
     assert "башка кызматкердин макулдугун сурайбыз" in (await owner.taps("✅ Жөнөтүү")).text
     shown = await owner.taps("✅ Ооба, жөнөтүлсүн")
-    assert "Макулдук күтүп турат" in shown.text
+    assert "Макулдук күтүлүүдө" in shown.text
     assert (await owner.press(shown, "ann-do:1:approve:0")).show_alert
     assert (await owner.press(shown, "ann-do:1:start:1")).show_alert
     await seen(second, "Нужно ваше согласие")
     assert "2 читателя" in (await second.taps("Открыть")).text
     await second.tap("👁")
     assert await seen(second, "Жыйын болот")
-    assert any("✅ Согласие" in label for row in (await seen(second, "Ждёт")).buttons for label in row)
-    await second.taps("✅ Согласие")
+    assert any("✅ Дать согласие" in label for row in (await seen(second, "Ждёт")).buttons for label in row)
+    await second.taps("✅ Дать согласие")
     await seen(owner, "макулдугун берди")
     while reader.messages[-1].text != "Жыйын болот":
         await reader.next()
