@@ -126,6 +126,9 @@ class Dispatcher:
         visit.label = _label(query)
         try:
             tap = Tap.unpack(query.data)
+            if visit.subscriber.kind != "private" and visit.label is None and _is_accessible(query):
+                # What is no button of this message would put a menu in the place of everybody's news.
+                raise ForgedTapError(tap.prefix)
             if refusal := await self._refusal(visit, type(tap), None):
                 await visit.answer(visit.t.plain(refusal), alert=True)
                 return
@@ -167,9 +170,12 @@ class Dispatcher:
 
     async def _refusal(self, visit: Visit, route: str | type[Tap], sender_chat: Chat | None) -> str | None:
         """Why this may not be done in this chat, as the name of a text; None where it may."""
-        if visit.subscriber.kind == "private" or route in routes.FOR_MEMBERS:
+        kind = visit.subscriber.kind
+        if kind == "private" or route in routes.FOR_READERS:
             return None
-        if route not in routes.CHAT_ADMINISTRATORS_ONLY:
+        if kind != "channel" and route in routes.FOR_MEMBERS:
+            return None
+        if route not in routes.CHAT_ADMINISTRATORS_ONLY | routes.FOR_MEMBERS:
             return "private-chat-only"
         if sender_chat and sender_chat.id == visit.chat_id:  # an administrator who writes as the group
             return None
@@ -181,6 +187,11 @@ class Dispatcher:
 def _is_from_somebody(message: Message) -> bool:
     """Not from a bot; but who writes as a group or channel comes under a bot's name."""
     return message.from_user is not None and (not message.from_user.is_bot or message.sender_chat is not None)
+
+
+def _is_accessible(query: CallbackQuery) -> bool:
+    """Whether Telegram tells what the tapped message says."""
+    return isinstance(query.message, Message)
 
 
 def _label(query: CallbackQuery) -> str | None:

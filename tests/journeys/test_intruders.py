@@ -170,3 +170,16 @@ async def test_a_flood_of_questions_is_stored_in_bounds(
     await eventually(lambda: row(database, last), 30)
     stored = row(database, "SELECT count(*) AS n, max(length(text)) AS longest FROM unanswered_questions")
     assert stored == {"n": 100, "longest": 1000}
+
+
+@pytest.mark.parametrize("data", ["help", "regions", "project:1:*", "events:0", "privacy"])
+async def test_a_member_cannot_put_a_menu_in_the_place_of_a_groups_message(
+    server: BotApiServer, owner: Person, data: str
+) -> None:
+    chief, plain = await member(server), await member(server, name="Bakyt")
+    group = await a_group(server, chief, plain)
+    news = group.messages[-1]
+    before = news.json
+    assert (await plain.press(news, data)).show_alert
+    assert news.json == before
+    assert group.messages[-1] is news
