@@ -22,7 +22,7 @@ from bot.domain.lexicon import ZERO, Learned
 DATA = Path(__file__).parent.parent / "data"
 UNIT = 0.05
 """Weights are whole numbers of this."""
-TOO_RARE = 2
+TOO_RARE = 3
 """A clue of fewer examples is as good as unknown."""
 LOOSENESS = 2.0
 """The inverse of how strongly weights are held small; chosen by cross-validation."""

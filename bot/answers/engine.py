@@ -21,14 +21,16 @@ from bot.domain.lexicon import Lexicon, Reply, Show
 
 NEEDED = 0.3
 """The least probability of a reply that is given."""
-STRANGE = 0.05
+STRANGE = 0.1
 """How much more probable it must be for each unknown word beyond the first."""
-REFUSED = 0.5
+REFUSED = 0.35
 """The probability of all that is not known or off topic together from which one of these is meant."""
 SURE = 0.5
 """How probable the reply to a further sentence must be for it to be answered too."""
 NEAR = 0.4
 """How probable a second fact must be, as a part of the first, to be told too."""
+TWO_READINGS = 0.4
+"""How probable the two likeliest must be together for the bot to ask which is meant."""
 SUGGESTIONS = 3
 """Questions offered where the bot is unsure."""
 _SAYS_NO_MORE = frozenset({"filler", "request", "region", "oblast", "city", "project"})
@@ -58,13 +60,11 @@ class Answers:
         """
         reading = self._reader.read(question)
         language = asked_language(reading, language)
-        found = focuses(reading, self._patterns, _labels_of(subject))
-        for focus in found:
-            focus.ranked = self._intents.weigh(reading, focus, _family_of(subject))
+        found, family = focuses(reading, self._patterns, _labels_of(subject)), _family_of(subject)
         if not found:
             return self._said("off_topic", self._replies["off_topic"], language, subject)
         focus = found[0]
-        first = self._chosen(focus)
+        first = self._chosen(reading, focus, family)
         if first is None:
             return self._unsure(focus, language, subject)
         answer = self._reply(reading, focus, first, language, subject)
@@ -74,17 +74,18 @@ class Answers:
             for near in self._near(focus, first):
                 answer = _joined(answer, self._reply(reading, focus, near, language, subject))
             for more in found[1:]:
-                match = self._chosen(more)
+                match = self._chosen(reading, more, family)
                 if match and match.score >= SURE and (_asks(reading, more) or self._is_fact(match)):
                     answer = _joined(answer, self._reply(reading, more, match, language, subject))
         return answer
 
-    def _chosen(self, focus: Focus) -> Match | None:
-        """What is asked; a refusal where all refusals together are likelier; None where nothing is sure.
+    def _chosen(self, reading: Reading, focus: Focus, family: tuple[str, ...]) -> Match | None:
+        """What a sentence asks; a refusal where one is likely enough; None where nothing is sure.
 
         A reply about projects tells their titles, leads, partners and regions, whichever of them is asked:
         for these it is enough that they are likely together.
         """
+        focus.ranked = self._intents.weigh(reading, focus, family)
         answers, refusals, projects_ = list[Match](), list[Match](), list[Match]()
         for match in focus.ranked:
             reply = self._replies[match.reply]
@@ -93,6 +94,8 @@ class Answers:
                 projects_.append(match)
         if sum(match.score for match in refusals) > REFUSED:
             return refusals[0]
+        if not answers:
+            return None
         first, together = answers[0], sum(match.score for match in projects_)
         if together > first.score:
             first = replace(projects_[0], score=together)
@@ -154,9 +157,12 @@ class Answers:
         return ScreenButton("contacts", str(say("screen_contacts")))
 
     def _unsure(self, focus: Focus, language: Language, subject: Subject | None) -> Answer:
+        """Asks which of two likely things is meant; else offers the likeliest and the office."""
         say, known = self._phrasings[language], self._facts[language]
-        asks = [self._replies[match.reply].ask for match in focus.ranked]
-        buttons = [QuestionButton(ask[language]) for ask in asks if ask][:SUGGESTIONS]
+        offered = [(match, ask) for match in focus.ranked if (ask := self._replies[match.reply].ask)]
+        buttons = [QuestionButton(ask[language]) for _, ask in offered[:SUGGESTIONS]]
+        if sum(match.score for match, _ in offered[:2]) >= TWO_READINGS:
+            return Answer("which", None, language, say("which"), tuple(buttons[:2]), subject=subject)
         text = say("unsure", phone=known["phone"], email=known["email"])
         return Answer("unsure", None, language, text, (*buttons, self._contacts(say)), subject=subject)
 
@@ -228,9 +234,11 @@ class Answers:
             local = reading.local & here.keys()
             if local and not focus.projects:
                 return [here[id_] for id_ in sorted(local)]
-        found, _ = reading.projects_in(reading.sentence(focus.sentence), ENOUGH_IN_REGION, here)
+        inside, everywhere = reading.sentence(focus.sentence), set(range(len(reading.words)))
+        found, _ = reading.projects_in(inside, ENOUGH_IN_REGION, here)
         if not found:
-            found, _ = reading.projects_in(set(range(len(reading.words))), ENOUGH, here)
+            enough = ENOUGH_IN_REGION if inside.isdisjoint(reading.speaking) else ENOUGH
+            found, _ = reading.projects_in(everywhere, enough, here)
         return [here[id_] for id_ in sorted(found)]
 
     def _regions(self, reading: Reading, focus: Focus) -> list[Region]:
@@ -245,7 +253,8 @@ class Answers:
 
     def _named_projects(self, reading: Reading, focus: Focus) -> list[Project]:
         catalogue = self._catalogue
-        if (focus.part == "everywhere" or "everywhere" in focus.labels) and "@region" not in focus.own:
+        everywhere = focus.part == "everywhere" or "everywhere" in focus.labels
+        if everywhere and focus.own.keys().isdisjoint({"@region", "@project", "@organisation"}):
             return list(catalogue.projects_everywhere())
         entities = entity_of_focus(reading, focus, "organisation", "council")
         ids = {entity.id for entity in entities}

@@ -5,8 +5,9 @@ asked, by a weight that `make learn` has found; the sums become probabilities.
 """
 
 import math
+import struct
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from operator import add
 
 from bot.answers.clues import Clues, clues, clues_of_all, unknown
@@ -25,6 +26,10 @@ FAMILY = 1.5
 """... so that replies of that kind are so much likelier ..."""
 FOLLOW_UP = 3.0
 """... and a pattern that rests on it, or on a name, has so much more to say."""
+MOST_AT_ONCE = 256
+"""So many bytes added do not exceed two bytes."""
+UNLIKELY = 0.005
+"""What is less probable is left out."""
 LEAST = 1e-4
 """The probability of what no example asks."""
 CLEAR = 0.6
@@ -53,7 +58,7 @@ class Intents:
         odds: dict[str, float] = defaultdict(float)
         for (reply, _), probability in zip(self._parts, likely, strict=True):
             odds[reply] += probability
-        labels = {reply: frozenset(focus.own) for reply in odds}
+        labels = dict.fromkeys(odds, frozenset(focus.own))
         follows_up = bool(family) and len(reading.words) <= FEW_WORDS
         if follows_up:
             for reply in odds:
@@ -65,7 +70,9 @@ class Intents:
             odds[match.reply] = (odds[match.reply] + LEAST) * math.exp(PATTERN * strength)
             labels[match.reply] = match.labels
         total = sum(odds.values())
-        ranked = [Match(reply, one / total, labels[reply]) for reply, one in odds.items()]
+        ranked = [
+            Match(reply, one / total, labels[reply]) for reply, one in odds.items() if one > UNLIKELY * total
+        ]
         ranked.sort(key=lambda match: (-match.score, match.reply))
         focus.strange = sum(word not in self._learned.weights for word in seen.strange)
         focus.part = self._part(ranked[0].reply, likely)
@@ -83,17 +90,34 @@ class Intents:
 
     def _likely(self, seen: Clues) -> list[float]:
         """The probability of each name."""
-        weights = self._learned.weights
-        sums: Iterable[int] = self._learned.bias
-        for clue in (*seen.seen, *unknown(seen.strange, weights.keys())):
-            row = weights.get(clue)
-            if row:
-                sums = list(map(add, sums, row))
-        sums = list(sums)
+        weights, size = self._learned.weights, len(self._learned.names)
+        rows = [weights[clue] for clue in seen.seen if clue in weights]
+        rows += [weights[clue] for clue in unknown(seen.strange, weights.keys()) if clue in weights]
+        sums = list(self._learned.bias)
+        for start in range(0, len(rows), MOST_AT_ONCE):
+            sums = list(map(add, sums, _added(rows[start : start + MOST_AT_ONCE], size)))
         most = max(sums, default=0)  # and so the zeros of all rows cancel out
         odds = [math.exp((one - most) * self._learned.unit) for one in sums]
         total = sum(odds)
         return [one / total for one in odds]
+
+
+def _added(rows: Sequence[bytes], size: int) -> list[int]:
+    """The sums of the columns of at most `MOST_AT_ONCE` rows.
+
+    All columns are added at once, as the digits of two long numbers: the even columns' and the odd ones'.
+    """
+    half = (size + 1) // 2
+    digits = int.from_bytes(b"\xff\x00" * half, "little")
+    even = odd = 0
+    for row in rows:
+        number = int.from_bytes(row, "little")
+        even += number & digits
+        odd += (number >> 8) & digits
+    sums = [0] * (2 * half)
+    sums[::2] = struct.unpack(f"<{half}H", even.to_bytes(2 * half, "little"))
+    sums[1::2] = struct.unpack(f"<{half}H", odd.to_bytes(2 * half, "little"))
+    return sums[:size]
 
 
 def _is_name(label: str) -> bool:

@@ -42,6 +42,7 @@ def source(catalogue: Catalogue, fact: FactSource) -> str:
     return {
         "programme": programme.source,
         "part_of": programme.part_of_source,
+        "purpose": programme.purpose_source,
         "implementers": programme.implementers_source,
         "period": programme.period.source,
         "projects_period": programme.projects_period.source,

@@ -134,6 +134,7 @@ def _dangling(parts: dict[str, Any], files: dict[str, YamlFile]) -> Iterator[Pro
     kinds = {
         "source": "source",
         "part_of_source": "source",
+        "purpose_source": "source",
         "objective_source": "source",
         "implementers_source": "source",
         "hours_source": "source",

@@ -233,6 +233,7 @@ class Programme(Fact):
     """The official name of the project that the grants belong to."""
     part_of_source: Slug
     purpose: Prose
+    purpose_source: Slug
     objective: Prose
     objective_source: Slug
     donor: Slug

@@ -79,7 +79,9 @@ class Wording(Entry):
 
 Compose = Literal["projects", "regions", "components", "statements", "office"]
 Show = Literal["title", "lead", "partner", "where", "about", "card", "count"]
-FactSource = Literal["programme", "part_of", "implementers", "period", "projects_period", "selection", "call"]
+FactSource = Literal[
+    "programme", "part_of", "purpose", "implementers", "period", "projects_period", "selection", "call"
+]
 Screen = Literal[
     "projects", "events", "subscribe", "unsubscribe", "language", "contacts", "mydata", "forget", "help"
 ]

@@ -199,11 +199,12 @@ async def put_back(context: Context, user_id: int | None, event_id: str, now: da
     Raises:
         LookupError: there is no such event, or it would have begun.
     """
-    await require_admin(context, user_id)
+    admin = await require_admin(context, user_id)
     event = (await _stored(context, event_id)).event
     if event.starts <= now:
         raise LookupError(event_id)
     await event_plans.put(context, event.model_copy(update={"state": "open"}), now)
+    await record(context, admin, Action.EVENT_PUT_BACK, event_id, now)
 
 
 async def begin_message(context: Context, user_id: int | None, event_id: str, now: datetime) -> Event:

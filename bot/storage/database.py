@@ -75,9 +75,9 @@ class _WithinThread(Transaction):
     async def many(self, sql: str, rows: Iterable[Params]) -> int:
         return self._direct.executemany(sql, rows).rowcount
 
-    def whole(self, work: Callable[[Transaction], Coroutine[Any, Any, T]]) -> T:
+    def whole(self, begin: str, work: Callable[[Transaction], Coroutine[Any, Any, T]]) -> T:
         """Begin, do the work, commit; roll back where it raises."""
-        self._direct.execute("BEGIN IMMEDIATE")
+        self._direct.execute(begin)
         try:
             result = _straight_through(work(self))
             self._direct.commit()
@@ -191,11 +191,23 @@ class Database:
         """
         async with self._lock:
             direct = _WithinThread(self._writer._conn)
-            done = asyncio.ensure_future(self._writer._execute(direct.whole, work))  # type: ignore[no-untyped-call]
+            done = asyncio.ensure_future(
+                self._writer._execute(direct.whole, "BEGIN IMMEDIATE", work)  # type: ignore[no-untyped-call]
+            )
             if not silent:
                 done.add_done_callback(self._changed)
             result: T = await asyncio.shield(done)
             return result
+
+    async def of_one_moment(self, read: Callable[[Reader], Coroutine[Any, Any, T]]) -> T:
+        """Several reads that belong together: what is committed in between is seen by none of them.
+
+        Args:
+            read: Awaits the methods of its reader, and nothing else, as the work of `at_once`.
+        """
+        direct = _WithinThread(self._reader_connection._conn)
+        result: T = await self._reader_connection._execute(direct.whole, "BEGIN", read)  # type: ignore[no-untyped-call]
+        return result
 
     def _changed(self, _: object) -> None:
         self.version += 1
@@ -227,7 +239,8 @@ def _create_private(path: Path) -> None:
 
 async def _prepare(connection: aiosqlite.Connection) -> None:
     connection.row_factory = aiosqlite.Row
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    # With `secure_delete` what is erased is overwritten, and so gets into no later backup.
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         await connection.execute_fetchall(f"PRAGMA {pragma}")
 
 

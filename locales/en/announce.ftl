@@ -60,7 +60,7 @@ announce-write = <b>✍️ { $language }</b>: { $count ->
 }
 announce-write-first = Send the text as an ordinary message. Formatting is kept; a photo, video, file or album may come along.
 announce-write-next = Now send the text in this language.
-announce-accept = ↪️ Use another language: { $language }
+announce-accept = ↪️ Another language: { $language }
 announce-written =
     <b>✅ { $language }</b>: { $what }
 
@@ -85,7 +85,7 @@ announce-what-buttons =
 announce-next = Next language: { $language } ›
 announce-preview = 👁 Preview
 announce-links = 🔗 Links
-announce-remove = 🗑 Take this text out
+announce-remove = 🗑 Remove the text
 announce-write-links =
     <b>🔗 Link buttons: { $language }</b>
 
@@ -130,14 +130,14 @@ announce-confirm-at =
        *[other] <b>Schedule it for { $count } readers?</b>
     }
     🕘 { $when }
-announce-confirm-asks = 🙋 So many readers take a second admin’s consent: they will be asked first.
+announce-confirm-asks = 🙋 With so many readers, another admin's consent is asked for first.
 announce-yes = ✅ Yes, send it
 announce-nobody = Nobody would get this announcement at present. Please add somebody.
 announce-nothing = Please write the text first.
-announce-language-open = { $language }: there is no text. Write it, or say that its readers may get another one.
+announce-language-open = { $language }: there is no text. Write it, or choose another language for its readers.
 announce-time-over = The time you set is over. Please choose another.
 announce-tested = 🧪 A test copy went to all of the staff.
-announce-test-note = 🧪 This is a test copy; the readers have not got it.
+announce-test-note = 🧪 This is a test copy; it has not gone to the readers.
 announce-preview-note = 👁 { $language }: this is what readers will see.
 announce-use-buttons = Please press one of the buttons. To stop: /cancel
 announce-change-how = To change a text, edit your message, or press ✍️ Text. To send it, press ✅.
@@ -145,10 +145,10 @@ announce-cannot-take = This cannot go into an announcement. Send a text, photo, 
 announce-text-too-long = The text is too long: { $length } characters, at most { $limit }. Please cut another { $over }.
 announce-caption-too-long = The text under the file is too long: { $length } characters, at most { $limit }. Please cut another { $over }, or send it without the file.
 announce-album-no-buttons = Telegram shows no buttons under an album. Send one picture, or put the link into the text.
-announce-too-many-buttons = Too many buttons: { $limit } at most.
+announce-too-many-buttons = Too many buttons: { $limit } at most. Take some out and send them again.
 announce-buttons-unreadable = I could not read the line “{ $line }”. Write it like this: <code>Read more - https://example.org</code>
-announce-telegram-refuses = Telegram did not take this: { $reason }. Please mend it and send it again.
-announce-no-second-admin = To send to more than { $count } readers takes a second admin's consent, but there is no second admin.
+announce-telegram-refuses = Telegram did not take this: { $reason }. Please correct it and send it again.
+announce-no-second-admin = To send to more than { $count } readers takes a second admin's consent, but there is no second admin. Please ask an owner of the bot to invite an editor.
 announce-correct =
     <b>✏️ Correct: { $language }</b>
 

@@ -40,7 +40,7 @@ announcement-do-pause = ⏸ Pause
 announcement-do-resume = ▶️ Resume
 announcement-do-stop = ⏹ Stop
 announcement-do-withdraw = 🗑 Withdraw
-announcement-do-approve = ✅ Consent: send it
+announcement-do-approve = ✅ Give consent
 announcement-do-decline = ❌ Back to the author
 announcement-do-change = ✏️ Change
 announcement-do-correct = ✏️ Correct
@@ -64,7 +64,7 @@ announcement-refresh = 🔄 Refresh
 announcement-to-list = 🗂 List
 announcement-open = Open ›
 announcement-was-withdrawn = <i>This announcement was withdrawn.</i>
-announcement-wrong-state = That cannot be done now. State of the announcement: { $state }.
+announcement-wrong-state = That cannot be done right now. State of the announcement: { $state }.
 announcement-own = Another admin has to consent to your announcement.
 announcement-approval-notice =
     <b>🙋 Your consent is needed</b>
@@ -85,7 +85,7 @@ announcement-held-notice =
 
     The bot was not running then. What shall we do with it?
 failures-sheet = Failures
-failures-caption = No. { $number }: not delivered, or uncertain: { $count }
+failures-caption = No. { $number }: { $count } not delivered, or uncertain
 failures-chat = Chat
 failures-language = Language
 failures-outcome = What happened

@@ -9,9 +9,9 @@ old-button = This button is out of date. Please open the menu again: /start
 chat-administrators-only = Only the administrators of this group can change that.
 unknown-command = There is no such command. The menu shows what I can do.
 cannot-read =
-    Thank you! I cannot read photos, voice messages or stickers.
+    Thank you! I cannot read photos, voice messages or stickers: please type your question.
 
-    I show the projects by region, give you the office's contacts and bring you news.
+    Please type your question, or choose below.
 apology =
     Sorry, something went wrong. Please try again in a little while.
 

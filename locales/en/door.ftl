@@ -9,7 +9,7 @@ door-used =
     { $title }
 
     This QR code was used already, at { $time }.
-door-unknown = ⛔️ This QR code is not valid, or its owner is not coming any more.
+door-unknown = ⛔️ This QR code is not valid, or its owner is not coming any more. Look up the name in the guest list: /event
 door-closed = ⚠️ This QR code is for “{ $title }”, which is at another time: { $when }.
 door-for-organisers = 🎫 Please show this QR code to the organisers at the door.
 door-guests =

@@ -1,6 +1,6 @@
 button-event-admin = 📅 Events (organise)
 button-event-new = ➕ New event
-button-event-continue = ✏️ Go on with the draft
+button-event-continue = ✏️ Go on
 button-event-picture = 📊 Picture
 button-event-sheet = 📄 Spreadsheet
 button-event-message = ✉️ Write to those going
@@ -13,7 +13,7 @@ button-event-send =
         [one] ✉️ Send to { $people } person
        *[other] ✉️ Send to { $people } people
     }
-button-event-keep = Keep as it is ›
+button-event-keep = Keep it ›
 button-event-without = Skip ›
 button-event-review = ‹ To the review
 button-event-preview = 👁 Preview
@@ -21,7 +21,7 @@ button-event-publish = 📣 Publish
 button-event-publish-sure = 📣 Yes, publish
 button-event-save = 💾 Save
 button-event-save-sure = 💾 Yes, save
-button-event-discard = 🗑 Throw away
+button-event-discard = 🗑 Delete the draft
 button-field-languages = Languages
 button-field-title = Title
 button-field-starts = Start
@@ -61,9 +61,9 @@ event-ask-message =
     ✉️ <b>{ $title }</b>
 
     What shall those going be told? Send the text in one message. To stop: /cancel
-event-confirm-message = The message above goes only to those going: { $people }. Send it? To mend it, send a new text.
+event-confirm-message = The message above goes only to those going: { $people }. Send it? To correct it, send a new text.
 event-message-sent = ✉️ On its way.
-event-preview = 👁 <i>{ $language }: what members will see</i>
+event-preview = 👁 <i>{ $language }: what people will see</i>
 event-step-languages = <b>New event</b>
 
     Which languages will you write in?
@@ -141,11 +141,11 @@ event-needs-language = One language has to stay.
 event-needs-location = Send the place as a location: 📎, then “Location”.
 event-needs-text = Please send a text.
 event-needs-number = Write the number of places, such as 80.
-event-text-long = The text is too long: { $length } characters. { $limit } at most.
+event-text-long = The text is too long: { $length } characters, at most { $limit }. Please cut it and send it again.
 event-too-long = All texts together do not fit a card. Please shorten them.
-event-ends-early = The end must be after the start.
-event-time-late = This must be before the event starts.
-event-start-over = The start is over already. Please give another time.
+event-ends-early = The end must be after the start. Please give another time.
+event-time-late = This must be before the event starts. Please give another time.
+event-start-over = The start has already passed. Please give another time.
 event-sheet = Guests
 event-sheet-name = Name
 event-sheet-answer = Answer

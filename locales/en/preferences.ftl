@@ -9,19 +9,19 @@ topic-grants = 💰 Grants
 button-role = 👤 I am: { $role }
 role-none = not said
 role-council = Public council member
-role-ngo = NGO
+role-ngo = NGO representative
 role-journalist = Journalist
 role-citizen = Citizen
 role-ask =
     <b>About you</b>
 
     This helps us send you what concerns you. You need not say.
-button-role-none = I would rather not say
+button-role-none = Rather not say
 council-ask =
     <b>Which public council are you a member of?</b>
 
     Choose from the list, or type it yourself.
-button-council-type = ✍️ Not in the list: I will type it
+button-council-type = ✍️ Type it myself
 council-type = Type the name of your council in one message.
 council-name-unfit = Type the council's name as text, { $limit } characters at most.
 button-quiet = 🌙 Quiet hours: { $hours }
@@ -29,11 +29,11 @@ quiet-none = none
 quiet-hours =
     <b>🌙 Quiet hours: { $hours }</b>
 
-    News wait during these hours and come afterwards. Only urgent messages come at once.
+    News waits during these hours and comes afterwards. Only urgent messages come at once.
 quiet-off =
     <b>🌙 No quiet hours</b>
 
-    News come at any hour of day and night.
+    News comes at any hour of day and night.
 quiet-from = Start { $time }
 quiet-to = End { $time }
 button-quiet-off = Send at any hour

@@ -7,9 +7,9 @@ subscription =
 
     Tap a region to add or remove it.
 subscription-off = 🔕 No news at present.
-subscription-country = 🔔 News of the whole country come here.
-subscription-some = 🔔 News of the marked regions and general news come here.
-subscription-everyone-only = 🔔 Only general news come here. Choose a region to get its news, too.
+subscription-country = 🔔 You get the news of the whole country.
+subscription-some = 🔔 You get the news of the marked regions, and general news.
+subscription-everyone-only = 🔔 You get general news only. Choose a region to get its news, too.
 whole-country = Whole country
 button-done = Done ›
 button-skip = Skip ›

@@ -2,7 +2,7 @@ button-unanswered = ❓ Questions without an answer
 unanswered =
     <b>Questions without an answer: { $count }</b>
 
-    The newest first, equal ones together. Tap a number when a question is dealt with: it is removed from the list.
+    The newest first, repeated ones together. Tap a number when a question is dealt with: it is removed from the list.
 unanswered-none =
     <b>Questions without an answer</b>
 

@@ -33,7 +33,7 @@ announce-to-text = ✍️ Текст жазуу ›
 announce-to-text-back = ✍️ Текст
 announce-to-review = Текшерүү ›
 announce-to-audience = 👥 Кимге
-announce-all-regions = бүт өлкө
+announce-all-regions = бүткүл өлкө
 announce-all-topics = баары
 announce-all-roles = баары
 announce-all-languages = баары
@@ -41,7 +41,7 @@ announce-line-regions = 📍 Аймактар: { $chosen }
 announce-line-topics = 🏷 Темалар: { $chosen }
 announce-line-roles = 👤 Ким экени: { $chosen }
 announce-line-languages = 🌐 Тилдер: { $chosen }
-announce-to-everyone = 📍 Баарына, бүт өлкө боюнча
+announce-to-everyone = 📍 Баарына, бүткүл өлкө боюнча
 announce-readers =
     { $count ->
         [0] 👥 Азыр бир да окурман жок.
@@ -49,10 +49,10 @@ announce-readers =
        *[other] 👥 <b>{ $count }</b> окурман
     }
 announce-count = { $name } { $count }
-announce-ask-regions = <b>📍 Кайсы аймактар?</b> Эч бирин тандабасаңыз, баарына кетет.
-announce-ask-topics = <b>🏷 Кайсы темалар?</b> Ушул теманы алгандарга гана кетет. Эч бирин тандабасаңыз, баарына кетет.
-announce-ask-roles = <b>👤 Кимдер үчүн?</b> Эч бирин тандабасаңыз, баарына кетет.
-announce-ask-languages = <b>🌐 Кайсы тилдин окурмандары?</b> Эч бирин тандабасаңыз, баарына кетет.
+announce-ask-regions = <b>📍 Кайсы аймактар?</b> Эч бирин тандабасаңыз, баарына барат.
+announce-ask-topics = <b>🏷 Кайсы темалар?</b> Ушул теманы тандагандарга гана барат. Эч бирин тандабасаңыз, баарына барат.
+announce-ask-roles = <b>👤 Кимдер үчүн?</b> Эч бирин тандабасаңыз, баарына барат.
+announce-ask-languages = <b>🌐 Кайсы тилдин окурмандары?</b> Эч бирин тандабасаңыз, баарына барат.
 announce-write = <b>✍️ { $language }</b>: { $count ->
     [0] азырынча окурман жок
     [one] { $count } окурман
@@ -60,7 +60,7 @@ announce-write = <b>✍️ { $language }</b>: { $count ->
 }
 announce-write-first = Текстти кадимки билдирүү кылып жөнөтүңүз. Калың же жантык жазуу сакталат; сүрөт, видео, файл же альбом кошсоңуз болот.
 announce-write-next = Эми ушул тилдеги текстти жөнөтүңүз.
-announce-accept = ↪️ Башка тилде барсын: { $language }
+announce-accept = ↪️ Башка тилде: { $language }
 announce-written =
     <b>✅ { $language }</b>: { $what }
 
@@ -85,7 +85,7 @@ announce-what-buttons =
 announce-next = Кийинки тил: { $language } ›
 announce-preview = 👁 Көрүү
 announce-links = 🔗 Шилтемелер
-announce-remove = 🗑 Бул текстти алып салуу
+announce-remove = 🗑 Текстти өчүрүү
 announce-write-links =
     <b>🔗 Шилтеме баскычтары: { $language }</b>
 
@@ -116,7 +116,7 @@ announce-at-once = 🕘 Азыр эле
 announce-keep = 💾 Сактап коюу
 announce-kept = 💾 Сакталды. Улантуу үчүн: /announce
 announce-ask-time =
-    <b>🕘 Качан жөнөтөлү?</b>
+    <b>🕘 Качан жөнөтөбүз?</b>
 
     Убакытты жазыңыз, мисалы: <code>эртең 9:00</code> же <code>25-июнь саат 10</code>
 announce-confirm =
@@ -134,7 +134,7 @@ announce-confirm-asks = 🙋 Окурман көп болгондуктан, а�
 announce-yes = ✅ Ооба, жөнөтүлсүн
 announce-nobody = Азыр бул кулактандырууну ала турган эч ким жок. Башкаларды да кошуңуз.
 announce-nothing = Адегенде текстти жазыңыз.
-announce-language-open = { $language } тилинде текст жок. Текстти жазыңыз же башка тилдегиси барсын деп белгилеңиз.
+announce-language-open = { $language }: тексти жок. Текстти жазыңыз же башка тилдегиси барсын деп белгилеңиз.
 announce-time-over = Белгиленген убакыт өтүп кетти. Башка убакытты тандаңыз.
 announce-tested = 🧪 Сыноо нускасы кызматкерлердин баарына жөнөтүлдү.
 announce-test-note = 🧪 Бул — сыноо нускасы, окурмандарга али жөнөтүлө элек.
@@ -145,10 +145,10 @@ announce-cannot-take = Муну кулактандырууга кошо алба
 announce-text-too-long = Текст өтө узун: { $length } белги, эң көбү { $limit }. Дагы { $over } белгиге кыскартыңыз.
 announce-caption-too-long = Файлдын астындагы текст өтө узун: { $length } белги, эң көбү { $limit }. Дагы { $over } белгиге кыскартыңыз же файлсыз жөнөтүңүз.
 announce-album-no-buttons = Телеграм альбомдун астына баскыч койдурбайт. Бир гана сүрөт жөнөтүңүз же шилтемени текстке жазыңыз.
-announce-too-many-buttons = Баскычтар өтө көп, эң көбү { $limit }.
+announce-too-many-buttons = Баскычтар өтө көп, эң көбү { $limit }. Азайтып, кайра жазыңыз.
 announce-buttons-unreadable = Бул сапты түшүнө алган жокмун: «{ $line }». Мындай жазыңыз: <code>Толук маалымат - https://example.org</code>
 announce-telegram-refuses = Телеграм муну кабыл албады: { $reason }. Оңдоп, кайра жөнөтүңүз.
-announce-no-second-admin = { $count } окурмандан көпкө жөнөтүүгө экинчи кызматкердин макулдугу керек, бирок экинчи кызматкер жок.
+announce-no-second-admin = Окурмандар { $count } кишиден көп болсо, экинчи кызматкердин макулдугу керек, бирок андай кызматкер азырынча жок. Боттун ээсинен редактор чакырууну сураныңыз.
 announce-correct =
     <b>✏️ Оңдоо: { $language }</b>
 

@@ -9,7 +9,7 @@ announcement =
 
     { $icon } <b>{ $state }</b>
 announcement-draft = Даярдалууда
-announcement-awaiting-approval = Макулдук күтүп турат
+announcement-awaiting-approval = Макулдук күтүлүүдө
 announcement-scheduled = Пландалган
 announcement-held = Кармалып турат: убактысында бот иштебей калган
 announcement-running = Жөнөтүлүүдө
@@ -20,7 +20,7 @@ announcement-withdrawn = Кайтарып алынган
 announcement-reason = ⚠️ Өзү токтоду. Телеграмдын жообу: <i>{ $reason }</i>
 announcement-of = { $done } / { $total }
 announcement-rate = Секундасына { $rate }, дагы болжол менен { $left }
-announcement-quiet = 🌙 { $count } окурманда тынч саат; { $time } баштап жеткирилет.
+announcement-quiet = 🌙 Тынч сааттагы окурмандар: { $count }. Аларга жөнөтүү башталат: { $time }.
 announcement-pass-corrected = <b>✏️ Оңдоо</b>
 announcement-pass-withdrawn = <b>🗑 Кайтарып алуу</b>
 announcement-by-language = <b>Тилдер боюнча</b>
@@ -30,7 +30,7 @@ tally-corrected = ✏️ оңдолду { $count }
 tally-withdrawn = 🗑 кайтарып алынды { $count }
 tally-unreachable = 🚫 бот бөгөттөлгөн { $count }
 tally-rejected = ❌ кабыл алынбады { $count }
-tally-dropped = 🔕 баш тартты { $count }
+tally-dropped = 🔕 жазылууну токтотту { $count }
 tally-uncertain = ❔ белгисиз { $count }
 duration-seconds = { $count } сек
 duration-minutes = { $count } мүн
@@ -64,7 +64,7 @@ announcement-refresh = 🔄 Жаңыртуу
 announcement-to-list = 🗂 Тизме
 announcement-open = Ачуу ›
 announcement-was-withdrawn = <i>Бул кулактандыруу кайтарып алынды.</i>
-announcement-wrong-state = Бул азыр мүмкүн эмес. Кулактандыруунун абалы: { $state }.
+announcement-wrong-state = Муну азыр кылууга болбойт. Кулактандыруунун абалы: { $state }.
 announcement-own = Өз кулактандырууңузга макулдукту башка кызматкер берет.
 announcement-approval-notice =
     <b>🙋 Сиздин макулдугуңуз керек</b>

@@ -21,7 +21,7 @@ council-ask =
     <b>Кайсы коомдук кеңештин мүчөсүсүз?</b>
 
     Тизмеден тандаңыз же өзүңүз жазыңыз.
-button-council-type = ✍️ Тизмеде жок, өзүм жазам
+button-council-type = ✍️ Өзүм жазам
 council-type = Кеңешиңиздин аталышын бир билдирүү менен жазыңыз.
 council-name-unfit = Кеңештин аталышын текст менен, { $limit } белгиден ашырбай жазыңыз.
 button-quiet = 🌙 Тынч сааттар: { $hours }
@@ -37,4 +37,4 @@ quiet-off =
 quiet-from = Башталышы { $time }
 quiet-to = Аягы { $time }
 button-quiet-off = Күнү-түнү келе берсин
-button-quiet-on = 🌙 Тынч сааттар { $hours } болсун
+button-quiet-on = 🌙 Тынч сааттар { $hours }

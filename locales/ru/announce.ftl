@@ -64,7 +64,7 @@ announce-write = <b>✍️ { $language }</b>: { $count ->
 }
 announce-write-first = Пришлите текст обычным сообщением. Оформление сохранится; можно добавить фото, видео, файл или альбом.
 announce-write-next = Теперь пришлите текст на этом языке.
-announce-accept = ↪️ Пусть получат на другом: { $language }
+announce-accept = ↪️ На другом языке: { $language }
 announce-written =
     <b>✅ { $language }</b>: { $what }
 
@@ -95,7 +95,7 @@ announce-what-buttons =
 announce-next = Следующий язык: { $language } ›
 announce-preview = 👁 Посмотреть
 announce-links = 🔗 Ссылки
-announce-remove = 🗑 Убрать этот текст
+announce-remove = 🗑 Убрать текст
 announce-write-links =
     <b>🔗 Кнопки-ссылки: { $language }</b>
 
@@ -154,7 +154,7 @@ announce-confirm-asks = 🙋 Читателей много, поэтому сн�
 announce-yes = ✅ Да, отправить
 announce-nobody = Сейчас это объявление никто не получит. Добавьте кого-нибудь ещё.
 announce-nothing = Сначала напишите текст.
-announce-language-open = { $language }: текста нет. Напишите его или отметьте, что читатели получат другой.
+announce-language-open = { $language }: текста нет. Напишите его или отметьте, что читатели получат текст на другом языке.
 announce-time-over = Назначенное время уже прошло. Выберите другое.
 announce-tested = 🧪 Пробная копия отправлена всем сотрудникам.
 announce-test-note = 🧪 Это пробная копия, читателям она ещё не отправлена.
@@ -162,13 +162,13 @@ announce-preview-note = 👁 { $language }: так увидят читатели
 announce-use-buttons = Нажмите одну из кнопок. Прервать: /cancel
 announce-change-how = Чтобы изменить текст, отредактируйте своё сообщение или нажмите «✍️ Текст». Чтобы отправить, нажмите ✅.
 announce-cannot-take = Это нельзя добавить в объявление. Пришлите текст, фото, видео или файл.
-announce-text-too-long = Текст слишком длинный: { $length } знаков при пределе { $limit }. Сократите его ещё на { $over }.
-announce-caption-too-long = Текст под файлом слишком длинный: { $length } знаков при пределе { $limit }. Сократите его ещё на { $over } или пришлите без файла.
+announce-text-too-long = Текст слишком длинный. Знаков: { $length }, можно не больше { $limit }. Сократите его ещё на { $over }.
+announce-caption-too-long = Текст под файлом слишком длинный. Знаков: { $length }, можно не больше { $limit }. Сократите его ещё на { $over } или пришлите без файла.
 announce-album-no-buttons = Под альбомом Телеграм не показывает кнопок. Пришлите одно фото или добавьте ссылку в текст.
-announce-too-many-buttons = Слишком много кнопок, можно не больше { $limit }.
+announce-too-many-buttons = Слишком много кнопок, можно не больше { $limit }. Уберите лишние и пришлите снова.
 announce-buttons-unreadable = Не получилось прочитать строку «{ $line }». Напишите так: <code>Подробнее - https://example.org</code>
 announce-telegram-refuses = Телеграм этого не принял: { $reason }. Исправьте и пришлите снова.
-announce-no-second-admin = Чтобы отправить больше чем { $count } читателям, нужно согласие второго сотрудника, а его нет.
+announce-no-second-admin = Чтобы отправить больше чем { $count } читателям, нужно согласие второго сотрудника, а его нет. Попросите владельца бота пригласить редактора.
 announce-correct =
     <b>✏️ Исправить: { $language }</b>
 

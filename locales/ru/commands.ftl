@@ -10,11 +10,12 @@ command-cancel = Прервать начатое
 command-admin = Для сотрудников
 command-announce = Отправить объявление
 command-announcements = Список объявлений
-command-event = Проводить мероприятия
+command-event = Управлять мероприятиями
 bot-short-description = { $programme }: проекты, контакты, новости.
 bot-description =
     { $programme }
 
+    • Ответы на вопросы о программе
     • Поддержанные проекты по регионам
     • Контакты офиса
     • Новости вашего региона

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.answers import ProjectButton, QuestionButton, RegionButton, ScreenButton
+from bot.answers.patterns import Match
 from bot.domain.languages import Language
 from bot.domain.lexicon import Lexicon
 from tests.answers.conftest import Ask
@@ -78,7 +79,7 @@ def test_projects_by_region_place_organisation_partner_and_theme(
         ("Сколько денег получил Булан?", "10 000"),
         ("Who sat on the selection committee?", "58"),
         ("Почему отклонили нашу заявку?", "49"),
-        ("Кийинки конкурс качан?", "29-январь"),
+        ("Кийинки конкурс качан?", "29-январы"),
         ("Айылдык жашоонун төрагасы ким?", "маалымат жок"),
         ("какой телефон у фонда Инсан-Лейлек", "неизвестн"),
         ("What results did the ecology project achieve?", "not known"),
@@ -163,10 +164,33 @@ def test_buttons_lead_to_the_cards_and_pages_concerned(ask: Ask) -> None:
     assert [b.code for b in ask("проекты в Таласе").buttons if isinstance(b, RegionButton)] == ["KG-T"]
 
 
-def test_an_unsure_reply_offers_questions(ask: Ask) -> None:
-    unsure = ask("Программа менен шыбыргак кымкап чөмөлө боло турганбы кыртыш кыбыр?")
+def weighed(monkeypatch: pytest.MonkeyPatch, **likely: float) -> None:
+    """Have every question likely ask this."""
+    matches = [Match(name.replace("__", "."), score, frozenset()) for name, score in likely.items()]
+    monkeypatch.setattr("bot.answers.intents.Intents.weigh", lambda *_: matches)
+
+
+def test_an_unsure_reply_offers_questions_and_the_office(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    weighed(monkeypatch, programme__donor=0.15, call__deadline=0.1, call__who=0.05)
+    unsure = ask("кымкап чөмөлө")
     assert (unsure.kind, unsure.answered) == ("unsure", False)
-    assert any(isinstance(button, QuestionButton) for button in unsure.buttons)
+    assert [type(button) for button in unsure.buttons] == [*[QuestionButton] * 3, ScreenButton]
+
+
+def test_of_two_likely_readings_the_bot_asks_which_is_meant(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    weighed(monkeypatch, programme__donor=0.28, call__deadline=0.26, call__who=0.01)
+    which = ask("акча качан")
+    assert (which.kind, which.answered, which.id) == ("which", False, None)
+    assert [button.label for button in which.buttons] == [
+        "Программаны ким каржылайт?",
+        "Арыз берүүнүн акыркы мөөнөтү качан болгон?",
+    ]
+
+
+def test_what_is_mostly_unknown_words_is_not_answered(ask: Ask) -> None:
+    assert not ask("Программа менен шыбыргак кымкап чөмөлө боло турганбы кыртыш кыбыр?").answered
 
 
 def test_each_offered_question_gets_its_own_reply(ask: Ask, lexicon: Lexicon) -> None:
@@ -182,3 +206,4 @@ def test_each_offered_question_gets_its_own_reply(ask: Ask, lexicon: Lexicon) ->
 def test_every_reply_names_its_source(ask: Ask) -> None:
     assert ask("Канча сунуш түштү?").sources == ("press-release",)
     assert ask("дедлайн").sources == ("eeas-2017-12-25",)
+    assert "eeas-2017-12-25" in ask("Бул кандай программа?").sources

@@ -81,7 +81,7 @@ async def test_quiet_hours_hold_for_all_but_the_urgent(owner: Person, reader: Pe
     clock.now = datetime(2018, 3, 5, 17, 0, tzinfo=UTC)  # 23:00 in Bishkek
     await reviewed(owner, "Шашылыш эмес")
     card = await sent(owner)
-    await owner.server.until(lambda: "тынч саат" in card.text)
+    await owner.server.until(lambda: "Тынч саат" in card.text)
     assert "08:00" in card.text
     await reviewed(owner, "Шашылыш")
     assert "тынч сааттарда да" in (await owner.taps("⚡️ Шашылыш")).text

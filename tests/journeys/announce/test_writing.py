@@ -32,7 +32,7 @@ async def test_each_reader_gets_their_language_as_it_was_written_and_the_report_
     shown = await writes(owner, "<i>Заседание</i>")
     assert "✅ Русский, 1 окурман: «Заседание»" in shown.text
     assert "✍️ English: 1 окурман" in shown.text
-    shown = await owner.taps("↪️ Башка тилде барсын: Русский")
+    shown = await owner.taps("↪️ Башка тилде: Русский")
     assert "↪️ English: тексти жок. 1 окурманга башка тилдегиси барат: Русский" in shown.text
     report = await delivered(owner)
     assert "3 / 3" in report.text

@@ -276,7 +276,7 @@ async def test_a_freed_place_is_offered_and_confirmed(
     offer = await second.next()
     assert "A place is free for you!" in offer.text
     assert "Saturday 2 June, 12:00" in offer.text
-    assert labels(offer) == ["✅ Yes, I am coming", "❌ Not going"]
+    assert labels(offer) == ["✅ Yes, I am going", "❌ Not going"]
     assert not await third.rest(0.3)
     assert "You are signed up" in (await second.taps("✅")).text
     assert "on the waiting list" in (await first.taps("✅")).text
@@ -344,3 +344,17 @@ async def test_a_database_with_events_is_backed_up_whole(
     await person.tap("✅")
     back_up(settings.database_path, tmp_path / "copy.db")
     assert (tmp_path / "copy.db").stat().st_size > 0
+
+
+async def test_mydata_shows_the_answer_to_an_event_and_its_cards(
+    server: BotApiServer, settings: Settings, clock: RunningClock
+) -> None:
+    person = await member(server)
+    await put(settings, CONFERENCE, clock)
+    await person.start("event_conference")
+    await person.taps("✅")
+    await person.taps("📅")
+    shown = (await person.says("/mydata")).text
+    for name in ("Your answers to events: 1", "Event cards in this chat: 1", "Calendar files sent to you: 1"):
+        assert name in shown
+    assert not server.refusals
