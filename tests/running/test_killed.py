@@ -163,6 +163,20 @@ async def test_an_update_that_was_in_hand_at_every_crash_or_is_too_old_is_let_go
         assert await inbox.take_up(context, NOW + timedelta(hours=25)) == []
 
 
+async def test_a_crowd_is_kept_at_once_so_that_the_next_need_not_wait_for_it(
+    server: BotApiServer, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(polling, "PATIENCE_SECONDS", 60)
+    *crowd, last = people(server, polling.MOST_AT_ONCE + 1)
+    for person in crowd:
+        server.faults.add(Hang(), method="sendMessage", chat_id=person.id)
+    for person in (*crowd, last):
+        await person.send("/contacts")
+    async with running(settings_for(server, tmp_path), clock):
+        await server.until(lambda: replies(last) == 1)
+        assert kept(tmp_path) == [person.id for person in crowd]
+
+
 async def test_what_was_kept_but_not_confirmed_is_handled_once(
     server: BotApiServer, tmp_path: Path, clock: Clock
 ) -> None:
