@@ -137,6 +137,9 @@ def test_how_to_use_the_bot(ask: Ask, question: str, id_: str, command: str) -> 
         ("Кто ведёт проект о коррупции?", "а где?", "project-6.where"),
         ("Who leads in Batken?", "and in Talas?", "region-KG-T"),
         ("Телефон делегации?", "а факс?", "eu-delegation.fax"),
+        ("Which two projects cover every oblast?", "And their partners?", "projects-3-5.partner"),
+        ("Ат-Башыда кайсы долбоор бар?", "жалпы канча долбоор утту?", "selection.selected"),
+        ("Когда начинаются девять проектов?", "а когда заканчиваются?", "projects.period"),
     ],
 )
 def test_follow_ups_are_about_the_subject(ask: Ask, first: str, then: str, id_: str) -> None:
