@@ -58,9 +58,9 @@ class Answers:
             language: The chat's language, for a reply where the question's own is unclear.
             subject: What the conversation was about, for follow-ups such as "and who is the partner?".
         """
-        reading = self._reader.read(question)
+        reading = self._reader.read(question, of_projects=bool(subject and subject.kind == "project"))
         language = asked_language(reading, language)
-        if "overall" in reading.concepts:
+        if "overall" in reading.concepts or not reading.says_anything:
             subject = None
         found, family = focuses(reading, self._patterns, _labels_of(subject)), _family_of(subject)
         if not found:

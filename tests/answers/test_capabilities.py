@@ -192,6 +192,17 @@ def test_of_two_likely_readings_the_bot_asks_which_is_meant(
     ]
 
 
+@pytest.mark.parametrize("nonsense", ["asdfgh", "яяяяяя", "тест"])
+def test_nonsense_is_about_nothing_that_was_spoken_of(ask: Ask, nonsense: str) -> None:
+    assert not ask(nonsense, ask("проекты в Нарыне").subject).answered
+    assert not ask(nonsense, ask("где офис").subject).answered
+
+
+def test_a_number_alone_is_a_projects_where_projects_are_spoken_of(ask: Ask) -> None:
+    assert ask("а 5?", ask("расскажи про проект 3").subject).id == "project-5.card"
+    assert not ask("а 5?").answered
+
+
 def test_what_is_mostly_unknown_words_is_not_answered(ask: Ask) -> None:
     assert not ask("Программа шыбыргак кымкап чөмөлө кыртыш кыбыр тыбыр мамыкча?").answered
 
