@@ -15,8 +15,9 @@ from bot.answers.decide import focuses
 from bot.answers.patterns import Patterns
 from bot.answers.reading import Reader
 from bot.content.catalogue import load_catalogue
-from bot.content.examples import fingerprint, load_examples
+from bot.content.examples import Example, fingerprint, load_examples
 from bot.content.lexicon import LEARNED, load_lexicon, write_learned
+from bot.domain.languages import Language
 from bot.domain.lexicon import ZERO, Learned
 
 DATA = Path(__file__).parent.parent / "data"
@@ -24,6 +25,8 @@ UNIT = 0.05
 """Weights are whole numbers of this."""
 TOO_RARE = 3
 """A clue of fewer examples is as good as unknown."""
+OFFERED_TIMES = 10
+"""So many times a question counts that the bot itself offers."""
 LOOSENESS = 2.0
 """The inverse of how strongly weights are held small; chosen by cross-validation."""
 
@@ -33,9 +36,15 @@ def main() -> None:
     lexicon = load_lexicon(DATA / "answers", learned=False)
     reader, patterns = Reader(load_catalogue(DATA), lexicon), Patterns(lexicon)
     examples = load_examples(DATA / "answers", lexicon)
+    offered = [
+        Example(id_, reply.ask[language])
+        for id_, reply in lexicon.replies.items()
+        if reply.ask
+        for language in Language
+    ]
     found: list[Clues] = []
     names: list[str] = []
-    for example in examples:
+    for example in (*examples, *OFFERED_TIMES * offered):
         reading = reader.read(example.text)
         for focus in focuses(reading, patterns, {})[:1]:
             found.append(clues(reading, focus))

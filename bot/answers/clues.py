@@ -8,7 +8,7 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
 from bot.answers.decide import Focus
-from bot.answers.reading import Reading
+from bot.answers.reading import EMPTY, Reading
 from bot.answers.stems import hardened, stem_of
 
 PREFIX = 5
@@ -19,8 +19,6 @@ MOST_WORDS = 7
 """A sentence of more words counts as one of so many."""
 MOST_UNKNOWN = 4
 """Likewise for words that no example has."""
-_EMPTY = {"filler", "request"}
-"""Concepts whose words say nothing of what is asked; they still count as words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ def clues_of_all(reading: Reading, focus: Focus) -> Clues:
 
 def _clues(reading: Reading, inside: Set[int], known_labels: Set[str]) -> Clues:
     """Concepts and kinds of names, each pair of them, and the other words."""
-    labels = sorted(known_labels - _EMPTY)
+    labels = sorted(known_labels - EMPTY)
     if not inside.isdisjoint(reading.speaking):
         labels.append("@theme")
     seen = set(labels)

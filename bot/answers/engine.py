@@ -58,8 +58,10 @@ class Answers:
             language: The chat's language, for a reply where the question's own is unclear.
             subject: What the conversation was about, for follow-ups such as "and who is the partner?".
         """
-        reading = self._reader.read(question)
+        reading = self._reader.read(question, of_projects=bool(subject and subject.kind == "project"))
         language = asked_language(reading, language)
+        if "overall" in reading.concepts or not reading.says_anything:
+            subject = None
         found, family = focuses(reading, self._patterns, _labels_of(subject)), _family_of(subject)
         if not found:
             return self._said("off_topic", self._replies["off_topic"], language, subject)
@@ -207,7 +209,8 @@ class Answers:
                 composed = projects.one(catalogue, chosen[0], show, say)
                 about = Subject("project", str(chosen[0].id))
             else:
-                composed, about = projects.several(catalogue, chosen, show, say), None
+                composed = projects.several(catalogue, chosen, show, say)
+                about = Subject("project", "-".join(str(project.id) for project in chosen))
             if regions and not there:
                 text = Markup("\n").join([say("no") + " " + say("not_there"), composed.text])
                 composed = replace(composed, text=text)
@@ -268,8 +271,9 @@ class Answers:
 
     def _of_subject(self, subject: Subject) -> tuple[list[Project], list[Region]]:
         catalogue = self._catalogue
-        if subject.kind == "project" and subject.id.isdigit() and int(subject.id) in catalogue.project_by_id:
-            return [catalogue.project_by_id[int(subject.id)]], []
+        if subject.kind == "project":
+            ids = [int(id_) for id_ in subject.id.split("-") if id_.isdecimal()]
+            return [catalogue.project_by_id[id_] for id_ in ids if id_ in catalogue.project_by_id], []
         if subject.kind == "region" and subject.id in catalogue.region_by_code:
             return [], [catalogue.region_by_code[subject.id]]
         return [p for p in catalogue.projects if subject.id in {p.lead, *p.partners}], []

@@ -13,7 +13,7 @@ from operator import add
 from bot.answers.clues import Clues, clues, clues_of_all, unknown
 from bot.answers.decide import Focus, cost
 from bot.answers.patterns import Match
-from bot.answers.reading import Reading
+from bot.answers.reading import EMPTY, Reading
 from bot.domain.lexicon import Learned
 
 PATTERN = 1.2
@@ -21,7 +21,7 @@ PATTERN = 1.2
 AROUND = 0.4
 """How much the sentences around one count beside it."""
 FEW_WORDS = 7
-"""A question of no more words may be about what was spoken of before ..."""
+"""A question of no more words, of which one says something, may be about what was spoken of before ..."""
 FAMILY = 1.5
 """... so that replies of that kind are so much likelier ..."""
 FOLLOW_UP = 3.0
@@ -59,13 +59,14 @@ class Intents:
         for (reply, _), probability in zip(self._parts, likely, strict=True):
             odds[reply] += probability
         labels = dict.fromkeys(odds, frozenset(focus.own))
-        follows_up = bool(family) and len(reading.words) <= FEW_WORDS
+        says = focus.own.keys() - EMPTY
+        follows_up = bool(family and says) and len(reading.words) <= FEW_WORDS
         if follows_up:
             for reply in odds:
                 odds[reply] *= math.exp(FAMILY) if reply.startswith(family) else 1
         for match in focus.matches:
             strength = max(0.0, match.score - cost(focus))
-            if follows_up and any(map(_is_name, match.labels)):
+            if follows_up and any(map(_is_name, match.labels)) and not says.isdisjoint(match.labels):
                 strength += FOLLOW_UP
             odds[match.reply] = (odds[match.reply] + LEAST) * math.exp(PATTERN * strength)
             labels[match.reply] = match.labels

@@ -17,7 +17,8 @@ class Subject:
 
     kind: SubjectKind
     id: str
-    """A project's number, a region's code, an organisation's, council's or office's id; `programme`."""
+    """A project's number, or several with `-` between; a region's code; an organisation's, council's or
+    office's id; `programme`."""
     asked: str | None = None
     """The id of the answer last given, for "and in Talas?"."""
 

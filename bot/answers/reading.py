@@ -15,6 +15,8 @@ from bot.domain.catalogue import Catalogue
 from bot.domain.languages import Language
 from bot.domain.lexicon import Lexicon
 
+EMPTY = frozenset({"filler", "request"})
+"""Concepts whose words say nothing of what is asked."""
 GENERIC = 0.5
 """Concepts up to this weight tell little by themselves."""
 PHRASE = 0.5
@@ -25,6 +27,8 @@ TELLING = 0.15
 """What a word must at least say for a project."""
 CLOSE_TO_BEST = 0.75
 _SHORT = 4
+_FEW = 3
+"""A question of no more words may be a number alone."""
 _DOMAIN = frozenset({"project", "partner", "council", "programme", "region", "filler"})
 _THEMATIC = frozenset(
     {"organisation", "website", "off_topic", "results_of", "broadcast", "events_of_project", "theme"}
@@ -59,6 +63,11 @@ class Reading:
     """The projects that a place's name speaks for: Leilek for the one with Leilek's councils."""
     speaking: dict[int, Mapping[int, float]] = field(default_factory=dict)
     """Words that speak for projects: how much for each."""
+
+    @property
+    def says_anything(self) -> bool:
+        """Whether it holds a word that can be part of a question about the programme."""
+        return bool(self.entities or self.speaking or self.concepts.keys() - EMPTY)
 
     def sentence(self, number: int) -> set[int]:
         """The positions of a sentence."""
@@ -119,14 +128,19 @@ class Reader:
         ]
         self._speller = Speller(stems)
 
-    def read(self, question: str) -> Reading:
-        """Recognise what can be recognised."""
+    def read(self, question: str, *, of_projects: bool = False) -> Reading:
+        """Recognise what can be recognised.
+
+        Args:
+            question: What was written.
+            of_projects: Projects are spoken of: a number by itself is one of theirs, "and 5?".
+        """
         reading = Reading(self._speller.correct(words(question)))
         self._find_entities(reading)
         self._find_concepts(reading)
         self._find_projects(reading)
         self._leave_out_titles(reading)
-        self._find_numbers(reading)
+        self._find_numbers(reading, of_projects=of_projects)
         return reading
 
     def _leave_out_titles(self, reading: Reading) -> None:
@@ -139,9 +153,10 @@ class Reader:
             reading.concepts[name] -= titles
         reading.concepts = defaultdict(set, {n: at for n, at in reading.concepts.items() if at})
 
-    def _find_numbers(self, reading: Reading) -> None:
+    def _find_numbers(self, reading: Reading, *, of_projects: bool) -> None:
         """Projects called by their number: `проект 7`, `project no 7`, `7-долбоор`; not `9 projects`."""
         project_words = reading.concepts.get("project", set())
+        alone = of_projects and len(reading.words) <= _FEW
         for position, word in enumerate(reading.words):
             number = _number(word)
             if number not in self._project_ids:
@@ -151,7 +166,7 @@ class Reader:
                 p for p in (position + 1, position + 2) if p in project_words and reading.words[p - 1].joined
             }
             joined = {position + 1} & project_words and reading.words[position + 1].joined
-            if before or after or joined or (project_words and not word.skeleton.isdigit()):
+            if before or after or joined or alone or (project_words and not word.skeleton.isdigit()):
                 reading.speaking[position] = {number: NUMBERED}
 
     def _find_concepts(self, reading: Reading) -> None:

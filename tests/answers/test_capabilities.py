@@ -137,6 +137,9 @@ def test_how_to_use_the_bot(ask: Ask, question: str, id_: str, command: str) -> 
         ("Кто ведёт проект о коррупции?", "а где?", "project-6.where"),
         ("Who leads in Batken?", "and in Talas?", "region-KG-T"),
         ("Телефон делегации?", "а факс?", "eu-delegation.fax"),
+        ("Which two projects cover every oblast?", "And their partners?", "projects-3-5.partner"),
+        ("Ат-Башыда кайсы долбоор бар?", "жалпы канча долбоор утту?", "selection.selected"),
+        ("Когда начинаются девять проектов?", "а когда заканчиваются?", "projects.period"),
     ],
 )
 def test_follow_ups_are_about_the_subject(ask: Ask, first: str, then: str, id_: str) -> None:
@@ -189,8 +192,19 @@ def test_of_two_likely_readings_the_bot_asks_which_is_meant(
     ]
 
 
+@pytest.mark.parametrize("nonsense", ["asdfgh", "яяяяяя", "тест"])
+def test_nonsense_is_about_nothing_that_was_spoken_of(ask: Ask, nonsense: str) -> None:
+    assert not ask(nonsense, ask("проекты в Нарыне").subject).answered
+    assert not ask(nonsense, ask("где офис").subject).answered
+
+
+def test_a_number_alone_is_a_projects_where_projects_are_spoken_of(ask: Ask) -> None:
+    assert ask("а 5?", ask("расскажи про проект 3").subject).id == "project-5.card"
+    assert not ask("а 5?").answered
+
+
 def test_what_is_mostly_unknown_words_is_not_answered(ask: Ask) -> None:
-    assert not ask("Программа менен шыбыргак кымкап чөмөлө боло турганбы кыртыш кыбыр?").answered
+    assert not ask("Программа шыбыргак кымкап чөмөлө кыртыш кыбыр тыбыр мамыкча?").answered
 
 
 def test_each_offered_question_gets_its_own_reply(ask: Ask, lexicon: Lexicon) -> None:
