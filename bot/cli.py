@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import gc
 import json
+import os
 import signal
 import sys
 import tempfile
@@ -26,6 +27,7 @@ START_SECONDS = 2.0
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code: 0 done, 1 the input was refused, 2 wrong usage."""
     options = _parser().parse_args(arguments)
+    os.umask(0o077)  # Whatever is written is nobody else's to read.
     try:
         settings = load_settings()
     except SettingsError as error:

@@ -1,6 +1,5 @@
 """The settings, from the environment or a `.env` file. `.env.example` explains each."""
 
-from datetime import time
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
@@ -112,14 +111,6 @@ class Settings(BaseSettings):
     def parsed_in(self) -> Path:
         """Where the data files are kept as they were parsed."""
         return self.database_path.parent / "parsed"
-
-    @cached_property
-    def quiet_span(self) -> tuple[time, time] | None:
-        """When the quiet hours start and end; None for no quiet hours."""
-        if not self.quiet_hours:
-            return None
-        start, _, end = self.quiet_hours.partition("-")
-        return time.fromisoformat(start), time.fromisoformat(end)
 
 
 def load_settings() -> Settings:

@@ -131,7 +131,7 @@ def _parse_text(path: Path, text: str) -> tuple[Any, dict[KeyPath, int]]:
     except YAMLError as error:
         raise ContentError([Problem(path, 1, f"not valid YAML: {' '.join(str(error).split())}")]) from None
     if node is not None:
-        _refuse_anchors(node, path)
+        _refuse_aliases(node, path, set())
     lines: dict[KeyPath, int] = {(): 1}
     problems: list[Problem] = []
     data = _plain(node, (), path, lines, problems) if node is not None else None
@@ -140,20 +140,18 @@ def _parse_text(path: Path, text: str) -> tuple[Any, dict[KeyPath, int]]:
     return data, lines
 
 
-def _refuse_anchors(node: "Node", path: Path) -> None:
-    """A few anchors and aliases can stand for more than the memory holds; nothing here needs them."""
-    from ruamel.yaml.nodes import MappingNode, SequenceNode
+def _refuse_aliases(node: "Node", path: Path, seen: set[int]) -> None:
+    """A few aliases can stand for more than the memory holds; nothing here needs them."""
+    from ruamel.yaml.nodes import CollectionNode
 
-    if node.anchor:
+    if id(node) in seen:  # An alias stands for the very node of its anchor.
         line = node.start_mark.line + 1
-        raise ContentError([Problem(path, line, f"no anchors, please: write out what `&{node.anchor}` is")])
-    if isinstance(node, SequenceNode):
+        raise ContentError([Problem(path, line, "this is used again by an alias (`*`): write it out there")])
+    seen.add(id(node))
+    if isinstance(node, CollectionNode):
         for child in node.value:
-            _refuse_anchors(child, path)
-    elif isinstance(node, MappingNode):
-        for pair in node.value:
-            for child in pair:
-                _refuse_anchors(child, path)
+            for part in child if isinstance(child, tuple) else (child,):
+                _refuse_aliases(part, path, seen)
 
 
 def _plain(node: "Node", at: KeyPath, path: Path, lines: dict[KeyPath, int], problems: list[Problem]) -> Any:

@@ -12,6 +12,7 @@ from bot.content.texts import Texts
 from bot.domain.admins import NotAdminError, NotOwnerError
 from bot.domain.announcements import WrongStateError
 from bot.domain.drafts import RefusedError
+from bot.domain.names import shown
 from bot.domain.subscribers import Subscriber
 from bot.gateway.gateway import Gateway
 from bot.handlers import announce, incoming, membership, questions, routes
@@ -125,6 +126,9 @@ class Dispatcher:
         visit.label = _label(query)
         try:
             tap = Tap.unpack(query.data)
+            if visit.subscriber.kind != "private" and visit.label is None and _is_accessible(query):
+                # What is no button of this message would put a menu in the place of everybody's news.
+                raise ForgedTapError(tap.prefix)
             if refusal := await self._refusal(visit, type(tap), None):
                 await visit.answer(visit.t.plain(refusal), alert=True)
                 return
@@ -136,9 +140,9 @@ class Dispatcher:
         except WrongStateError as error:
             state = announcements.state_name(visit.t, error.state)
             await visit.answer(visit.t.plain("announcement-wrong-state", state=state), alert=True)
-        except (ForgedTapError, LookupError):
-            # Forged, or about something that is no longer there.
-            log.debug("a button that means nothing any more was pressed", exc_info=True)
+        except (ForgedTapError, LookupError) as error:
+            # Forged, or about something that is no longer there. What stands in it is not for the log.
+            log.debug("a button that means nothing any more was pressed (%s)", type(error).__name__)
             await visit.answer(visit.t.plain("old-button"), alert=True)
         finally:
             await visit.answer()
@@ -161,14 +165,17 @@ class Dispatcher:
         user_id = user.id if user else None
         now = self.clock()
         visit = Visit(self.context, self.answering, self.texts, self.gateway, subscriber, user_id, now, words)
-        visit.user_name, visit.bot_username = user.full_name if user else "", self.username
+        visit.user_name, visit.bot_username = shown(user.full_name) if user else "", self.username
         return visit
 
     async def _refusal(self, visit: Visit, route: str | type[Tap], sender_chat: Chat | None) -> str | None:
         """Why this may not be done in this chat, as the name of a text; None where it may."""
-        if visit.subscriber.kind == "private" or route in routes.FOR_MEMBERS:
+        kind = visit.subscriber.kind
+        if kind == "private" or route in routes.FOR_READERS:
             return None
-        if route not in routes.CHAT_ADMINISTRATORS_ONLY:
+        if kind != "channel" and route in routes.FOR_MEMBERS:
+            return None
+        if route not in routes.CHAT_ADMINISTRATORS_ONLY | routes.FOR_MEMBERS:
             return "private-chat-only"
         if sender_chat and sender_chat.id == visit.chat_id:  # an administrator who writes as the group
             return None
@@ -180,6 +187,11 @@ class Dispatcher:
 def _is_from_somebody(message: Message) -> bool:
     """Not from a bot; but who writes as a group or channel comes under a bot's name."""
     return message.from_user is not None and (not message.from_user.is_bot or message.sender_chat is not None)
+
+
+def _is_accessible(query: CallbackQuery) -> bool:
+    """Whether Telegram tells what the tapped message says."""
+    return isinstance(query.message, Message)
 
 
 def _label(query: CallbackQuery) -> str | None:

@@ -203,6 +203,11 @@ FOR_MEMBERS: frozenset[str | type[Tap]] = frozenset(
 )
 """What everybody in a group may do there. What stands neither here nor below is for private chats alone."""
 
+FOR_READERS: frozenset[str | type[Tap]] = frozenset(
+    {events_screens.OpenEvent, events_screens.SignUp, events_screens.SendCalendar, events_screens.SendPin}
+)
+"""What every reader of a channel may tap: it leads them away, for the channel's posts are everybody's."""
+
 CHAT_ADMINISTRATORS_ONLY: frozenset[str | type[Tap]] = frozenset(
     {
         "start",

@@ -41,10 +41,6 @@ class Group:
         """Make the bot an administrator."""
         self._bot_status(by, "administrator")
 
-    def demote_bot(self, by: Person) -> None:
-        """Make the bot an ordinary member."""
-        self._bot_status(by, "member")
-
     def remove_bot(self, by: Person) -> None:
         """Throw the bot out."""
         self._bot_status(by, "kicked")

@@ -15,7 +15,7 @@ from bot.screens.dates import span
 from bot.screens.door import OpenGuests
 from bot.screens.event_planning import ContinueEvent, OpenEventAdmin
 from bot.screens.home import OpenMenu
-from bot.screens.screen import Rows, Screen, TapButton, back, paged, shortened
+from bot.screens.screen import Rows, Screen, TapButton, back, paged, shortened, turning
 from bot.screens.taps import Tap
 
 EVENTS_ON_A_PAGE = 8
@@ -105,15 +105,7 @@ def event_list(
         mark = "🚫 " if event.cancelled else "🕓 " if scheduled else ""
         label = shortened(f"{mark}{event.starts.astimezone(zone):%d.%m} · {event.title[t.language]}")
         rows += ((TapButton(label, OpenOverview(event.id)),),)
-    if pages > 1:
-        last, following = (page - 1) % pages, (page + 1) % pages
-        rows += (
-            (
-                TapButton("‹", OpenEventAdmin(last)),
-                TapButton(f"{page + 1}/{pages}", OpenEventAdmin(following)),
-                TapButton("›", OpenEventAdmin(following)),
-            ),
-        )
+    rows += turning(page, pages, OpenEventAdmin)
     return Screen(t.html("event-admin-list", events=len(all_)), (*rows, back(t, OpenMenu())))
 
 

@@ -1,7 +1,7 @@
 """Coming events, and an event's card."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
@@ -10,11 +10,10 @@ from bot.content.texts import Localization
 from bot.domain.events import Answer, Event, View, choices
 from bot.domain.subscribers import Subscriber, Topic
 from bot.screens.dates import day_and_time, span
-from bot.screens.screen import Button, LinkButton, Rows, Screen, TapButton, back, paged, shortened
+from bot.screens.screen import Button, LinkButton, Rows, Screen, TapButton, back, paged, shortened, turning
 from bot.screens.taps import Tap
 
 EVENTS_ON_A_PAGE = 6
-SOON = timedelta(hours=6)
 
 
 @dataclass(frozen=True)
@@ -71,14 +70,7 @@ def events(
         for event in shown
     )
     rows: Rows = tuple((TapButton(_label(t, event, zone), OpenEvent(event.id)),) for event in shown)
-    if pages > 1:
-        rows += (
-            (
-                TapButton("‹", OpenEvents((page - 1) % pages)),
-                TapButton(f"{page + 1}/{pages}", OpenEvents((page + 1) % pages)),
-                TapButton("›", OpenEvents((page + 1) % pages)),
-            ),
-        )
+    rows += turning(page, pages, OpenEvents)
     return Screen(t.html("events") + "\n\n" + lines, (*rows, back(t, menu)))
 
 

@@ -1,30 +1,21 @@
 """The spreadsheet of messages that did not arrive."""
 
 from collections.abc import Iterable
-from io import BytesIO
 from zoneinfo import ZoneInfo
 
 from bot.content.texts import Localization
 from bot.domain.announcements import Failure
+from bot.screens.sheet import sheet_file
 
-COLUMNS = ("chat", "language", "outcome", "detail", "at")
+COLUMNS = {"chat": 18, "language": 14, "outcome": 20, "detail": 60, "at": 18}
+"""With their widths."""
 
 
 def spreadsheet(t: Localization, failures: Iterable[Failure], zone: ZoneInfo) -> bytes:
-    """An .xlsx file, a line per failure. Takes a second for several thousand: call it in a thread."""
-    from openpyxl import Workbook
-
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(t.plain("failures-sheet"))
-    for number, width in enumerate((18, 14, 20, 60, 18)):
-        sheet.column_dimensions["ABCDE"[number]].width = width
-    sheet.freeze_panes = "A2"
-    sheet.append([t.plain(f"failures-{column}") for column in COLUMNS])
-    for failure in failures:
-        sheet.append(_line(t, failure, zone))
-    file = BytesIO()
-    book.save(file)
-    return file.getvalue()
+    """An .xlsx file, a line per failure; see `sheet_file`."""
+    columns = [(t.plain(f"failures-{column}"), width) for column, width in COLUMNS.items()]
+    lines = (_line(t, failure, zone) for failure in failures)
+    return sheet_file(t.plain("failures-sheet"), columns, lines)
 
 
 def _line(t: Localization, failure: Failure, zone: ZoneInfo) -> list[str]:
@@ -33,11 +24,6 @@ def _line(t: Localization, failure: Failure, zone: ZoneInfo) -> list[str]:
         str(failure.chat_id),
         failure.language.own_name if failure.language else "",
         t.plain(f"failure-{outcome}"),
-        harmless(failure.detail),
+        failure.detail,
         failure.at.astimezone(zone).strftime("%d.%m.%Y %H:%M") if failure.at else "",
     ]
-
-
-def harmless(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return "'" + text if text[:1] in ("=", "+", "-", "@") else text

@@ -3,21 +3,21 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from io import BytesIO
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
 from bot.content.texts import Localization
 from bot.domain.unanswered import Group
-from bot.screens.failures import harmless
-from bot.screens.screen import Screen, TapButton, back, paged, shortened
+from bot.screens.screen import Screen, TapButton, back, paged, shortened, turning
+from bot.screens.sheet import Cell, sheet_file
 from bot.screens.taps import Tap
 
 PER_PAGE = 5
 SHOWN_CHARACTERS = 300
 """How much of a question the list shows; the spreadsheet has it whole."""
-COLUMNS = ("question", "language", "count", "date")
+COLUMNS = {"question": 80, "language": 14, "count": 12, "date": 14}
+"""With their widths in the spreadsheet."""
 
 
 @dataclass(frozen=True)
@@ -52,13 +52,8 @@ def listed(t: Localization, groups: tuple[Group, ...], page: int, *, zone: ZoneI
         TapButton(t.plain("unanswered-done", number=str(number)), QuestionDone(group.newest.id, page))
         for number, group in enumerate(shown, first)
     )
-    turn = tuple(
-        TapButton(label, OpenUnanswered(to))
-        for label, to in (("‹", page - 1), ("›", page + 1))
-        if 0 <= to < pages
-    )
     sheet = (TapButton(t.plain("unanswered-sheet"), GetUnanswered()),)
-    return Screen(text, (done, *((turn,) if turn else ()), sheet, back(t, panel)))
+    return Screen(text, (done, *turning(page, pages, OpenUnanswered), sheet, back(t, panel)))
 
 
 def _line(t: Localization, number: int, group: Group, zone: ZoneInfo) -> Markup:
@@ -73,23 +68,14 @@ def _line(t: Localization, number: int, group: Group, zone: ZoneInfo) -> Markup:
 
 
 def spreadsheet(t: Localization, groups: Iterable[Group], zone: ZoneInfo) -> bytes:
-    """An .xlsx file, a line per question. Takes a second for several thousand: call it in a thread."""
-    from openpyxl import Workbook
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+    """An .xlsx file, a line per question; see `sheet_file`."""
+    columns = [(t.plain(f"unanswered-{column}"), width) for column, width in COLUMNS.items()]
+    return sheet_file("kenesh", columns, (_row(group, zone) for group in groups))
 
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("kenesh")
-    for letter, width in zip("ABCD", (80, 14, 12, 14), strict=True):
-        sheet.column_dimensions[letter].width = width
-    sheet.freeze_panes = "A2"
-    sheet.append([t.plain(f"unanswered-{column}") for column in COLUMNS])
-    for group in groups:
-        question = ILLEGAL_CHARACTERS_RE.sub("", group.newest.text)
-        language = group.newest.language.own_name
-        sheet.append([harmless(question), language, group.count, _date(group.newest.at, zone)])
-    file = BytesIO()
-    book.save(file)
-    return file.getvalue()
+
+def _row(group: Group, zone: ZoneInfo) -> list[Cell]:
+    newest = group.newest
+    return [newest.text, newest.language.own_name, group.count, _date(newest.at, zone)]
 
 
 def _date(at: datetime, zone: ZoneInfo) -> str:

@@ -46,9 +46,8 @@ async def create(
     author_id: int | None,
     now: datetime,
     send_at: datetime | None = None,
-    draft: bool = False,
 ) -> int:
-    """Write an announcement, and let it go at once, at a time, or not yet; returns its id.
+    """Write an announcement, and let it go at once or at a time; returns its id.
 
     Args:
         context: The running service.
@@ -58,15 +57,14 @@ async def create(
         author_id: The admin, by Telegram's id; None for the command line.
         now: The time, timezone-aware.
         send_at: When to send it; None: at once.
-        draft: Do not send it before `start` or `schedule`.
     """
-    at_once = not draft and (send_at is None or send_at <= now)
+    at_once = send_at is None or send_at <= now
     expected = (await count_audience(context, audience)).total if at_once else 0
     async with context.db.transaction() as tx:
         id_ = await announcements.add(tx, audience, contents, urgent=urgent, author_id=author_id, now=now)
         if at_once:
             await launch(tx, id_, expected, now)
-        elif not draft:
+        else:
             await announcements.set_state(tx, id_, State.SCHEDULED, send_at)
         return id_
 
@@ -81,15 +79,6 @@ async def find_all(context: Context) -> list[Announcement]:
     return await announcements.find_all(context.db)
 
 
-async def change(context: Context, id_: int, audience: Audience, contents: Contents, *, urgent: bool) -> None:
-    """Change one that was not started yet. A consent given for it before no longer counts."""
-    async with context.db.transaction() as tx:
-        found = await _get(tx, id_, STARTABLE)
-        await announcements.set_parts(tx, id_, audience, contents, urgent=urgent)
-        if found.state is State.AWAITING_APPROVAL:
-            await announcements.set_state(tx, id_, State.DRAFT, found.send_at)
-
-
 async def start(context: Context, id_: int, now: datetime) -> Announcement:
     """Send it now."""
     expected = await _expected(context, id_)
@@ -99,20 +88,6 @@ async def start(context: Context, id_: int, now: datetime) -> Announcement:
             _expect(found, STARTABLE)
             await launch(tx, id_, expected, now)
         return await _get(tx, id_)
-
-
-async def schedule(context: Context, id_: int, send_at: datetime) -> None:
-    """Send it at a time."""
-    async with context.db.transaction() as tx:
-        await _get(tx, id_, STARTABLE)
-        await announcements.set_state(tx, id_, State.SCHEDULED, send_at)
-
-
-async def ask_approval(context: Context, id_: int, send_at: datetime | None) -> None:
-    """Let it wait for a second admin's consent; it then goes at `send_at`, or at once."""
-    async with context.db.transaction() as tx:
-        await _get(tx, id_, {State.DRAFT, State.AWAITING_APPROVAL})
-        await announcements.set_state(tx, id_, State.AWAITING_APPROVAL, send_at)
 
 
 async def approve(context: Context, id_: int, approver_id: int, now: datetime) -> Announcement:
@@ -135,21 +110,6 @@ async def approve(context: Context, id_: int, approver_id: int, now: datetime) -
         elif found.approver_id is None:
             raise WrongStateError(found.state)
         return await _get(tx, id_)
-
-
-async def unschedule(context: Context, id_: int) -> None:
-    """Back to a draft, as long as it was not started."""
-    async with context.db.transaction() as tx:
-        await _get(tx, id_, STARTABLE)
-        await announcements.set_state(tx, id_, State.DRAFT, None)
-
-
-async def delete(context: Context, id_: int) -> None:
-    """Throw one away that was never started; harmless where it is gone already."""
-    async with context.db.transaction() as tx:
-        if await announcements.find(tx, id_):
-            await _get(tx, id_, STARTABLE | {State.STOPPED})
-            await announcements.delete(tx, id_)
 
 
 async def pause(context: Context, id_: int, now: datetime) -> None:
@@ -236,9 +196,13 @@ class Progress:
 
 async def progress(context: Context, id_: int) -> Progress:
     """How far it is."""
-    found = await _get(context.db, id_)
-    mailing = await mailings.find(context.db, found.mailing_id) if found.mailing_id else None
-    latest = await mailings.find(context.db, found.pass_id) if found.pass_id else None
+
+    async def read(reader: Reader) -> tuple[Announcement, Mailing | None, Mailing | None]:
+        found = await _get(reader, id_)
+        mailing = await mailings.find(reader, found.mailing_id) if found.mailing_id else None
+        return found, mailing, await mailings.find(reader, found.pass_id) if found.pass_id else None
+
+    found, mailing, latest = await context.db.of_one_moment(read)
     expected = mailing.recipients if mailing else (await count_audience(context, found.audience)).total
     return Progress(found, mailing, latest, expected)
 

@@ -8,7 +8,7 @@ from bot.services.context import Context
 from bot.storage import questions
 
 if TYPE_CHECKING:
-    from bot.answers import Answer, Answers, Subject
+    from bot.answers import Answer, Answers
 
 SUBJECT_LASTS = timedelta(minutes=30)
 """How long "and who is the partner?" is understood after an answer."""
@@ -47,9 +47,3 @@ async def ask(
                 tx, chat_id, language=answer.language, kind=answer.kind, text=text, now=now
             )
     return answer
-
-
-async def look_at(context: Context, chat_id: int, subject: "Subject", now: datetime) -> None:
-    """Remember what somebody looks at, so that the next question may be about it."""
-    async with context.db.transaction() as tx:
-        await questions.set_subject(tx, chat_id, subject.to_dict(), now)

@@ -51,9 +51,7 @@ async def overview(context: Context, id_: int) -> Look:
     """The same, for the program's own use."""
     progress = await announcements.progress(context, id_)
     mailing, later = progress.mailing, progress.latest_pass
-    # The mailing is read after its announcement, and may have ended in between: then there is no report yet.
-    running = progress.announcement.state is State.RUNNING
-    over = mailing is not None and mailing.state in _OVER and not running
+    over = mailing is not None and mailing.state in _OVER
     pass_over = later is None or later.state in _OVER
     return Look(
         progress.announcement,

@@ -63,16 +63,6 @@ async def due(reader: Reader, now: datetime) -> list[Announcement]:
     return [_announcement(row) for row in rows]
 
 
-async def set_parts(
-    tx: Transaction, id_: int, audience: Audience, contents: Contents, *, urgent: bool
-) -> None:
-    """Change to whom it goes and what it says."""
-    await tx.run(
-        "UPDATE announcements SET audience = ?, contents = ?, urgent = ? WHERE id = ?",
-        (audience.to_json(), _contents_json(contents), urgent, id_),
-    )
-
-
 async def set_contents(tx: Transaction, id_: int, contents: Contents) -> None:
     """Change what it says."""
     await tx.run("UPDATE announcements SET contents = ? WHERE id = ?", (_contents_json(contents), id_))

@@ -208,14 +208,6 @@ async def remark(tx: Transaction, event_id: str, chat_id: int, comment: str) -> 
     )
 
 
-async def of_chat(reader: Reader, chat_id: int) -> list[Registration]:
-    """Everything that a chat answered."""
-    rows = await reader.all(
-        f"SELECT {_COLUMNS} FROM registrations WHERE chat_id = ? ORDER BY answered_at", (chat_id,)
-    )
-    return [_registration(row) for row in rows]
-
-
 @dataclass(frozen=True)
 class Participant:
     """A line of an event's list."""

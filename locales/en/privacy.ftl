@@ -40,6 +40,7 @@ my-data-editors = Your role
 my-data-watches = Reports that follow your announcements
 my-data-subjects = What the conversation is about
 my-data-unanswered_questions = Questions without an answer
+my-data-audit = What you did as an admin (stays on record)
 my-data-inbox = Messages in hand
 my-data-rest = The rest stands in the file below.
 my-data-file = The same for programs (JSON)

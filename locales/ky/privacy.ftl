@@ -31,6 +31,7 @@ my-data-editors = Сиздин ролуңуз
 my-data-watches = Кулактандырууларыңыздын отчёттору
 my-data-subjects = Сүйлөшүүнүн темасы
 my-data-unanswered_questions = Жоопсуз суроолор
+my-data-audit = Кызматкер катары жасаганыңыз (жазууда калат)
 my-data-inbox = Иштелип жаткан билдирүүлөр
 my-data-rest = Калганы төмөнкү файлда.
 my-data-file = Ошол эле маалымат программалар үчүн (JSON)

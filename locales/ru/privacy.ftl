@@ -43,6 +43,7 @@ my-data-editors = Ваша роль
 my-data-watches = Отчёты о ваших объявлениях
 my-data-subjects = О чём идёт разговор
 my-data-unanswered_questions = Вопросы без ответа
+my-data-audit = Что вы делали как сотрудник (остаётся в записях)
 my-data-inbox = Сообщения в работе
 my-data-rest = Остальное — в файле ниже.
 my-data-file = То же самое для программ (JSON)

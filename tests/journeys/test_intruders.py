@@ -1,5 +1,7 @@
 """People who try to get further than they may: in groups, with forged buttons, after they were removed."""
 
+import asyncio
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -116,3 +118,68 @@ async def test_a_removed_editor_no_longer_sees_how_far_an_announcement_is(
     await owner.press(owner.messages[-1], f"editor-out-yes:{editor.id}")
     assert not row(database, "SELECT * FROM watches")
     assert labels(owner.messages[-1])
+
+
+async def test_mydata_shows_an_admin_what_is_on_record(server: BotApiServer, owner: Person) -> None:
+    await owner.press(owner.messages[-1], "invite")
+    await owner.send("/mydata")
+    text = await owner.next()
+    while "stored about you" not in text.text:
+        text = await owner.next()
+    assert "What you did as an admin" in text.text
+    assert "editor-invited" in text.text
+
+
+async def test_nothing_that_people_write_or_forge_gets_into_the_log(
+    server: BotApiServer, owner: Person, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG", "bot")
+    person = await member(server, name="Zarina")
+    await person.says("zymyryk secret?")
+    for data in ("secret:1", "region:secret:0", "rate:secret:1", "lang:secret:0"):
+        await person.press(person.messages[-1], data)
+    await person.press(person.messages[-1], "council-type")
+    await person.says("secret council")
+    await owner.says("/announce")
+    await owner.taps("✍️")
+    await owner.says("secret news")
+    assert "means nothing any more" in caplog.text
+    assert not [line for line in caplog.text.splitlines() if "secret" in line or "Zarina" in line]
+
+
+async def test_an_invitation_that_two_people_use_at_once_makes_one_editor(
+    server: BotApiServer, owner: Person, tmp_path: Path
+) -> None:
+    await owner.press(owner.messages[-1], "invite")
+    found = re.search(r"start=(editor_[\w-]+)", owner.messages[-1].text)
+    assert found
+    people = [await member(server, name=f"Person {number}") for number in range(4)]
+    replies = await asyncio.gather(*(person.says(f"/start {found[1]}") for person in people))
+    assert sum("You are an editor now" in reply.text for reply in replies) == 1
+    assert row(tmp_path / "kenesh.db", "SELECT count(*) AS n FROM editors")["n"] == 1
+
+
+async def test_a_flood_of_questions_is_stored_in_bounds(
+    server: BotApiServer, owner: Person, tmp_path: Path
+) -> None:
+    person = await member(server)
+    for number in range(130):
+        await person.send(f"zymyryk {number} " + "x" * 3000)
+    database = tmp_path / "kenesh.db"
+    last = "SELECT 1 FROM unanswered_questions WHERE text LIKE 'zymyryk 129 %'"
+    await eventually(lambda: row(database, last), 30)
+    stored = row(database, "SELECT count(*) AS n, max(length(text)) AS longest FROM unanswered_questions")
+    assert stored == {"n": 100, "longest": 1000}
+
+
+@pytest.mark.parametrize("data", ["help", "regions", "project:1:*", "events:0", "privacy"])
+async def test_a_member_cannot_put_a_menu_in_the_place_of_a_groups_message(
+    server: BotApiServer, owner: Person, data: str
+) -> None:
+    chief, plain = await member(server), await member(server, name="Bakyt")
+    group = await a_group(server, chief, plain)
+    news = group.messages[-1]
+    before = news.json
+    assert (await plain.press(news, data)).show_alert
+    assert news.json == before
+    assert group.messages[-1] is news

@@ -1,20 +1,22 @@
 """Pause, stop, unsubscribe and quiet hours hold to the very next message; doing it twice is harmless."""
 
 import asyncio
-from dataclasses import replace
+import contextlib
+import sqlite3
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.domain.announcements import WrongStateError
+from bot.domain.announcements import State, WrongStateError
 from bot.domain.catalogue import Catalogue
 from bot.domain.content import Content
 from bot.domain.deliveries import Lane
 from bot.domain.languages import Language
 from bot.playground import BotApiServer
-from bot.services import announcements, steering, subscribers
+from bot.services import announcements, privacy, steering, subscribers
 from bot.services.context import Context
+from bot.storage import announcements as stored
 from bot.storage import mailings
 from bot.storage.database import Reader
 from bot.storage.mailings import Mailing
@@ -33,8 +35,6 @@ from tests.sender.conftest import (
     some_sent,
     states,
 )
-
-KYRGYZ = {Language.KY: Content("Салам")}
 
 
 async def test_nothing_is_sent_after_a_pause_and_resuming_goes_on_where_it_was(
@@ -140,7 +140,7 @@ async def test_starting_twice_at_once_sends_once(
 ) -> None:
     await enrolled(server, office, 30)
     async with sending():
-        id_ = await announce(office, draft=True)
+        id_ = await announce(office, send_at=now() + timedelta(hours=1))
         await asyncio.gather(*(announcements.start(office, id_, now()) for _ in range(5)))
         await over(office, id_)
         await announcements.start(office, id_, now())
@@ -163,8 +163,9 @@ async def test_a_scheduled_one_starts_in_time_but_an_overdue_one_is_held(office:
 
 
 async def test_a_second_admin_consents_and_the_author_cannot(office: Context) -> None:
-    id_ = await announce(office, draft=True, author_id=1)
-    await announcements.ask_approval(office, id_, None)
+    id_ = await announce(office, send_at=now() + timedelta(hours=1), author_id=1)
+    async with office.db.transaction() as tx:
+        await stored.set_state(tx, id_, State.AWAITING_APPROVAL, None)
     with pytest.raises(PermissionError):
         await announcements.approve(office, id_, 1, now())
     assert (await announcements.approve(office, id_, 2, now())).state == "running"
@@ -233,18 +234,42 @@ async def test_queued_messages_go_when_due_before_announcements_and_not_when_too
         assert (mailing.sent, mailing.dropped) == (2, 1)
 
 
-async def test_one_that_ends_while_it_is_looked_at_shows_no_report_under_the_buttons_of_a_running_one(
+async def test_one_that_ends_while_it_is_looked_at_is_shown_as_of_one_moment(
     office: Context, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await enrol(office, [5])
     id_ = await announce(office)
     find = mailings.find
 
-    async def ended(reader: Reader, mailing_id: int) -> Mailing | None:
-        found = await find(reader, mailing_id)
-        return found and replace(found, state="done")
+    async def ending(reader: Reader, mailing_id: int) -> Mailing | None:
+        with contextlib.closing(sqlite3.connect(office.db.path)) as other:
+            other.execute("UPDATE mailings SET state = 'done' WHERE id = ?", (mailing_id,))
+            other.commit()
+        return await find(reader, mailing_id)
 
-    monkeypatch.setattr("bot.services.announcements.mailings.find", ended)
+    monkeypatch.setattr("bot.services.announcements.mailings.find", ending)
+    progress = await announcements.progress(office, id_)
+    assert progress.mailing
+    assert (progress.announcement.state, progress.mailing.state) == ("running", "running")
     look = await steering.overview(office, id_)
-    assert look.moving
-    assert look.report is None
+    assert not look.moving
+    assert look.report
+
+
+async def test_who_is_erased_while_it_is_being_sent_gets_nothing_more_and_stays_erased(
+    server: BotApiServer, office: Context, sending: Sending
+) -> None:
+    crowd = await enrolled(server, office, 60)
+    async with sending(rate=100):
+        id_ = await announce(office)
+        await some_sent(server, 10)
+        gone = [person.id for person in crowd[::2]]
+        for chat_id in gone:
+            await privacy.forget(office, chat_id)
+        had_it = set(sent_to(server))
+        await over(office, id_)
+    assert len(set(sent_to(server)) & set(gone) - had_it) <= 10  # On their way at that moment.
+    for table in ("subscribers", "deliveries"):
+        left = {row["chat_id"] for row in await office.db.all(f"SELECT chat_id FROM {table}")}
+        assert not left & set(gone)
+    assert set(sent_to(server)) >= {person.id for person in crowd[1::2]}

@@ -1,12 +1,14 @@
 """Whenever somebody gives up on a transaction, the next one can begin."""
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from bot.storage.database import Database, Transaction
+from bot.storage.database import Database, Reader, Transaction
 
 
 async def test_a_transaction_cancelled_at_any_step_leaves_the_way_free(tmp_path: Path) -> None:
@@ -97,3 +99,20 @@ async def test_what_is_done_at_once_is_finished_also_when_cancelled(db: Database
         kept = await db.all("SELECT 1 FROM region_bits WHERE bit = ?", (steps + 40,))
         assert len(kept) == db.version - before
     assert await db.all("SELECT 1 FROM region_bits WHERE bit >= 40")
+
+
+async def test_what_is_committed_between_reads_of_one_moment_is_seen_by_none_of_them(db: Database) -> None:
+    counted = "SELECT count(*) AS n FROM region_bits WHERE bit >= 40"
+
+    async def read(reader: Reader) -> list[int]:
+        before = await reader.one(counted)
+        with closing(sqlite3.connect(db.path)) as other:
+            other.execute("INSERT INTO region_bits VALUES ('KG-40', 40)")
+            other.commit()
+        after = await reader.one(counted)
+        return [row["n"] for row in (before, after) if row]
+
+    assert await db.of_one_moment(read) == [0, 0]
+    row = await db.one(counted)
+    assert row
+    assert row["n"] == 1

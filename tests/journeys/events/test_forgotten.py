@@ -64,3 +64,41 @@ async def test_a_calendar_file_on_its_way_brings_nobody_back(
         assert stored
         await event_cards.calendar_sent(context, stored, GUEST)  # who was erased while it was being sent
     assert not row(tmp_path / "kenesh.db", "SELECT * FROM event_calendars")
+
+
+async def test_only_who_came_has_a_say_and_a_thousand_taps_fill_nothing(
+    server: BotApiServer, tmp_path: Path, clock: RunningClock
+) -> None:
+    database = tmp_path / "kenesh.db"
+    async with running(settings_for(server, tmp_path), clock):
+        guest, absent = await member(server), await member(server, name="Bakyt")
+        await put(settings_for(server, tmp_path), CONFERENCE, clock)
+        for person, answer in ((guest, "✅"), (absent, "❌")):
+            await person.start("event_conference")
+            await person.taps(answer)
+        await guest.press(guest.messages[-1], "remark:conference")
+        assert not row(database, "SELECT * FROM drafts")
+        clock.now = at(6, 26, 9)
+        for data in ("rate:conference:1", "remark:conference"):
+            assert (await absent.press(absent.messages[-1], data)).show_alert
+        for _ in range(3):
+            await guest.press(guest.messages[-1], "remark:conference")
+        assert row(database, "SELECT count(*) AS n FROM drafts")["n"] == 1
+        assert not row(database, "SELECT * FROM registrations WHERE score IS NOT NULL")
+
+
+async def test_who_opens_a_card_again_and_again_has_only_the_newest_kept_up_to_date(
+    tmp_path: Path, server: BotApiServer, clock: RunningClock
+) -> None:
+    settings = settings_for(server, tmp_path)
+    await put(settings, CONFERENCE, clock)
+    async with open_context(settings) as context, context.db.transaction() as tx:
+        for message_id in range(1, 100):
+            await events.keep_card(tx, "conference", GUEST, message_id)
+        await events.keep_card(tx, "conference", GUEST + 1, 1)
+    kept = row(
+        tmp_path / "kenesh.db",
+        "SELECT count(*) AS n, max(message_id) AS newest FROM event_cards WHERE chat_id = ?",
+        GUEST,
+    )
+    assert kept == {"n": events.CARDS_KEPT, "newest": 99}
