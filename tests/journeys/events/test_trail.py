@@ -29,6 +29,10 @@ async def test_what_admins_do_with_events_is_kept(
     await admin.next()
     await admin.says("Bring your passport", until=lambda m: "Send it?" in m.text)
     await admin.taps("✉️ Send to 1 person")
+    await admin.says("/event")
+    overview = await admin.taps("25.06 · Final")
+    for data in ("ev-off", "ev-off", "ev-on", "ev-on"):  # A double tap does nothing more.
+        await admin.press(overview, f"{data}:conference:1")
     clock.now = at(6, 25, 11)
     for _ in range(2):  # Once a day and event: a line for every guest would hide the rest.
         await admin.start(f"door_{await code_of(settings, guest)}")
@@ -42,6 +46,8 @@ async def test_what_admins_do_with_events_is_kept(
     assert said == [
         "called off the event conference",
         "checked in guests of the event conference",
+        "changed the event conference",
+        "called off the event conference",
         "wrote to the guests of the event conference",
         "took the list of guests of the event conference",
         "changed the event conference",
