@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import gc
 import json
+import os
 import signal
 import sys
 import tempfile
@@ -26,6 +27,7 @@ START_SECONDS = 2.0
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code: 0 done, 1 the input was refused, 2 wrong usage."""
     options = _parser().parse_args(arguments)
+    os.umask(0o077)  # Whatever is written is nobody else's to read.
     try:
         settings = load_settings()
     except SettingsError as error:
@@ -130,7 +132,10 @@ async def _list(settings: Settings, *, as_json: bool) -> None:
     from bot.services import announcements
 
     async with open_context(settings) as context:
-        for found in reversed(await announcements.find_all(context)):
+        every = await announcements.find_all(context)
+        if not every and not as_json:
+            print("There are no announcements yet.")
+        for found in reversed(every):
             line = (await announcements.progress(context, found.id)).summary()
             print(
                 json.dumps(line) if as_json else "  ".join(f"{name}: {value}" for name, value in line.items())
@@ -267,13 +272,13 @@ class PlaygroundError(Exception):
 
 
 async def _run_until_stopped(settings: Settings) -> None:
-    from bot.app import run
-
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     loop.call_later(START_SECONDS, _started)
     for signal_ in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(signal_, stop.set)
+    from bot.app import run  # Takes a while, in which somebody may press Ctrl-C.
+
     if settings.bot_token:
         await run(settings, stop)
         return

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, ValidationError, ValidationInfo, field_validator
+from pydantic import DirectoryPath, Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.domain.languages import Language
@@ -16,6 +16,17 @@ def shipped(name: str) -> Path:
     package = Path(__file__).parent
     inside = package / "shipped" / name
     return inside if inside.is_dir() else package.parent / name
+
+
+_SHAPES = {
+    "BOT_TOKEN": "write it as @BotFather gave it, 123456:ABC-def",
+    "BOT_API_URL": "write it as https://api.telegram.org",
+    "ADMIN_IDS": "write Telegram user ids, numbers with commas between them",
+    "QUIET_HOURS": "write them as 22:00-08:00, or nothing for none",
+    "WEBHOOK_URL": "write it as https://bot.example.org/telegram",
+    "WEBHOOK_SECRET": "write 1 to 256 of A-Z, a-z, 0-9, _ and -",
+}
+"""What to say where pydantic would only name a pattern or a type."""
 
 
 class SettingsError(Exception):
@@ -37,7 +48,7 @@ class Settings(BaseSettings):
     questions_kept_days: Annotated[int, Field(ge=1)] = 180
     audit_kept_days: Annotated[int, Field(ge=1)] = 365
     data_dir: Path = shipped("data")
-    locales_dir: Path = shipped("locales")
+    locales_dir: DirectoryPath = shipped("locales")
     default_language: Language = Language.KY
     timezone: str = "Asia/Bishkek"
     messages_per_second: Annotated[int, Field(ge=1, le=1000)] = 30
@@ -113,7 +124,7 @@ def load_settings() -> Settings:
     except ValidationError as error:
         detail = error.errors()[0]
         name = str(detail["loc"][0]).upper()
-        message = detail["msg"].removeprefix("Value error, ")
+        message = _SHAPES.get(name) or detail["msg"].removeprefix("Value error, ")
         raise SettingsError(f"{name}: {message} (see .env.example)") from None
     if settings.messages_per_second > 30 and not settings.paid_broadcast:
         raise SettingsError("MESSAGES_PER_SECOND: more than 30 needs PAID_BROADCAST=true (see .env.example)")

@@ -6,11 +6,12 @@ comes out escaped wherever the text is HTML, so nobody else has to think of it.
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from babel import Locale
+from babel import Locale, localedata
+from babel.localedata import LocaleDataDict
 from babel.plural import PluralRule, to_python
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.resolver import Message
@@ -24,13 +25,45 @@ _ENTRY = re.compile(r"^(?=[a-zA-Z])", re.MULTILINE)
 Value = str | int | Markup
 
 
-class _LateLocale(Locale):
-    """Babel's data for a language, read when they are first used: those of three languages take 6 MB.
+_NEEDED = {
+    *("plural_form", "default_numbering_system", "numbering_systems", "number_symbols", "decimal_formats"),
+    *("date_formats", "time_formats", "datetime_formats", "days", "months", "day_periods"),
+    *("eras", "quarters"),
+}
+"""What is read of Babel's data. The rest, names of countries, currencies, units and such, takes 2 MB."""
+
+
+@cache
+def _load_needed(language: str) -> None:
+    """Load what is needed of Babel's data for a language, where Babel finds it.
+
+    Babel itself would look in 2 MB of other data whose data a language inherits: ours do from the root.
+    """
+    root, data = localedata.load("root"), localedata.load(language, merge_inherited=False)
+    for loaded in (root, data):
+        for key in loaded.keys() - _NEEDED:
+            del loaded[key]
+    own = data.copy()
+    data.update(root)
+    localedata.merge(data, own)
+
+
+class _Locale(Locale):
+    """Babel's data for a language, read when they are first used: those of three languages take 4 MB.
 
     Made of a language's name: looking for it among all aliases takes 2 MB more.
     """
 
-    plural_form = PluralRule({})  # What a bundle asks for when it is made.
+    @property
+    def _data(self) -> LocaleDataDict:
+        _load_needed(self.language)
+        return super()._data
+
+
+class _LateLocale(_Locale):
+    """What a bundle needs when it is made: nothing."""
+
+    plural_form = PluralRule({})
 
 
 class _Bundle(FluentBundle):
@@ -45,7 +78,7 @@ class _Bundle(FluentBundle):
 
     @cached_property
     def _rule(self) -> Callable[[int | float], Any]:
-        return to_python(Locale(self.locales[0]).plural_form)
+        return to_python(_Locale(self.locales[0]).plural_form)
 
     def _category(self, number: int | float) -> Any:
         return self._rule(number)
@@ -109,7 +142,7 @@ class Localization:
     @cached_property
     def locale(self) -> Locale:
         """Babel's locale, for month and day names."""
-        return Locale(self.language.value)
+        return _Locale(self.language.value)
 
 
 class Texts:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 KeyPath = tuple[str | int, ...]
 
+MAX_BYTES = 4 * 1024 * 1024
+"""No file needs more."""
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -96,29 +99,59 @@ def _keep(path: Path, stored: dict[str, Any]) -> None:
 
 def _parse(path: Path) -> tuple[Any, dict[KeyPath, int]]:
     """The data, and the line of every key."""
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import MarkedYAMLError, YAMLError
-
     try:
-        node = YAML(typ="safe").compose(path.read_text(encoding="utf-8"))
+        return _parse_text(path, _text(path))
+    except RecursionError:
+        raise ContentError([Problem(path, 1, "it is nested too deep: write it flatter")]) from None
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise ContentError([Problem(path, 1, f"the file is too big: keep it to {MAX_BYTES} bytes")])
+        return path.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise ContentError([Problem(path, 1, "the file is missing: create it")]) from None
     except OSError as error:
         raise ContentError([Problem(path, 1, f"the file cannot be read: {error.strerror}")]) from None
     except UnicodeDecodeError:
         raise ContentError([Problem(path, 1, "the file is not UTF-8: save it as UTF-8")]) from None
+
+
+def _parse_text(path: Path, text: str) -> tuple[Any, dict[KeyPath, int]]:
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+    try:
+        node = YAML(typ="safe").compose(text)
     except MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         hint = "check indentation, colons and quotes"
         raise ContentError([Problem(path, line, f"not valid YAML ({error.problem}): {hint}")]) from None
     except YAMLError as error:
         raise ContentError([Problem(path, 1, f"not valid YAML: {' '.join(str(error).split())}")]) from None
+    if node is not None:
+        _refuse_aliases(node, path, set())
     lines: dict[KeyPath, int] = {(): 1}
     problems: list[Problem] = []
     data = _plain(node, (), path, lines, problems) if node is not None else None
     if problems:
         raise ContentError(problems)
     return data, lines
+
+
+def _refuse_aliases(node: "Node", path: Path, seen: set[int]) -> None:
+    """A few aliases can stand for more than the memory holds; nothing here needs them."""
+    from ruamel.yaml.nodes import CollectionNode
+
+    if id(node) in seen:  # An alias stands for the very node of its anchor.
+        line = node.start_mark.line + 1
+        raise ContentError([Problem(path, line, "this is used again by an alias (`*`): write it out there")])
+    seen.add(id(node))
+    if isinstance(node, CollectionNode):
+        for child in node.value:
+            for part in child if isinstance(child, tuple) else (child,):
+                _refuse_aliases(part, path, seen)
 
 
 def _plain(node: "Node", at: KeyPath, path: Path, lines: dict[KeyPath, int], problems: list[Problem]) -> Any:

@@ -5,7 +5,6 @@ use at once that is most of the work, so the replies, and the long polling, call
 errors and everything else stay python-telegram-bot's.
 """
 
-import json
 from typing import Any
 
 from telegram import InputFile
@@ -41,13 +40,9 @@ class Api:
         fields = [
             RequestParameter.from_input(name, value)
             if isinstance(value, InputFile)
-            else RequestParameter(name, _written(value), None)
+            else RequestParameter(name, value, None)
             for name, value in parameters.items()
             if value is not None
         ]
         url = f"{self._root}/{method}"
         return await self._request.post(url, RequestData(fields), read_timeout=read_timeout)
-
-
-def _written(value: Any) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, separators=(",", ":"))

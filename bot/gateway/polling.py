@@ -15,9 +15,12 @@ from bot.gateway.reading import KINDS
 log = logging.getLogger(__name__)
 
 POLL_SECONDS = 50
+MOST_AT_ONCE = 100
 MAX_PAUSE_SECONDS = 30.0
 PATIENCE_SECONDS = 0.05
-"""What is not handled by then is kept in the database, so that nobody waits for a slow chat."""
+"""What is not handled by then is kept in the database, so that nobody waits for a slow chat.
+
+When as many come as may, more are waiting: they are kept without waiting at all."""
 UNKEPT_SECONDS = 5.0
 """What could not be kept is waited for, so long."""
 
@@ -46,7 +49,8 @@ async def poll(api: Api, bot: Bot, intake: Intake, stop: asyncio.Event) -> None:
             continue
         pause = 0.0
         if batch:
-            unsafe = await intake.take(batch, PATIENCE_SECONDS)
+            crowded = len(batch) == MOST_AT_ONCE
+            unsafe = await intake.take(batch, 0.0 if crowded else PATIENCE_SECONDS)
             if unsafe:
                 await asyncio.wait(unsafe, timeout=UNKEPT_SECONDS)
             await intake.room()
@@ -60,7 +64,7 @@ async def _fetch(api: Api, offset: int, seconds: int) -> list[dict[str, Any]]:
         read_timeout=seconds + 10,
         offset=offset,
         timeout=seconds,
-        limit=100,
+        limit=MOST_AT_ONCE,
         allowed_updates=KINDS,
     )
     return result

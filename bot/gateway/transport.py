@@ -5,7 +5,7 @@ import json
 import time
 from asyncio import sslproto
 from contextlib import suppress
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
@@ -24,8 +24,6 @@ READ_SECONDS = 20.0
 # asyncio fills a buffer of 256 KiB with zeros for every TLS connection, 50 MB for 200 of them. Telegram's
 # replies are small, and a TLS record has 16 KiB at most.
 sslproto.SSLProtocol.max_size = 16 * 1024
-
-_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
 class ChatRetryAfter(RetryAfter):
@@ -59,6 +57,8 @@ class AiohttpRequest(BaseRequest):
         self._answered_at = 0.0
         self._failures: tuple[float, float] | None = None
         self._session: aiohttp.ClientSession | None = None
+        self._line: Line | None = None
+        self._addresses: dict[str, Address] = {}
 
     def line(self) -> "Line":
         """A way past the session, over the same connections."""
@@ -85,15 +85,14 @@ class AiohttpRequest(BaseRequest):
         if self._session:
             return
         connector = aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=75)
-        self._session = aiohttp.ClientSession(
-            connector=connector, proxy=self._proxy, trace_configs=[self._watch()]
-        )
+        self._session = aiohttp.ClientSession(connector=connector, proxy=self._proxy)
+        self._line, self._addresses = self.line(), {}
 
     async def shutdown(self) -> None:
         """Close the pool."""
         if self._session:
             await self._session.close()
-            self._session = None
+            self._session = self._line = None
 
     def silence(self) -> float:
         """Seconds since Telegram last answered; since the machine's start, where it never did."""
@@ -103,24 +102,13 @@ class AiohttpRequest(BaseRequest):
         """From the first to the last failure since a request last succeeded; 0 where the last one did."""
         return self._failures[1] - self._failures[0] if self._failures else 0.0
 
-    def _watch(self) -> aiohttp.TraceConfig:
-        """Notes how every request of the session ends, whoever makes it."""
-
-        async def ended(_s: object, _c: object, end: aiohttp.TraceRequestEndParams) -> None:
-            if end.response.status >= 500:
-                self._fail()
-                return
-            self._answered_at, self._failures = time.monotonic(), None
-            if end.response.status == 429:
-                self._metrics.throttled += 1
-
-        async def failed(_s: object, _c: object, _end: aiohttp.TraceRequestExceptionParams) -> None:
+    def _note(self, status: int) -> None:
+        if status >= 500:
             self._fail()
-
-        watch = aiohttp.TraceConfig()
-        watch.on_request_end.append(ended)
-        watch.on_request_exception.append(failed)
-        return watch
+            return
+        self._answered_at, self._failures = time.monotonic(), None
+        if status == 429:
+            self._metrics.throttled += 1
 
     def _fail(self) -> None:
         now = time.monotonic()
@@ -143,20 +131,39 @@ class AiohttpRequest(BaseRequest):
             NetworkError: the server cannot be reached, or broke off.
         """
         seconds = READ_SECONDS if isinstance(read_timeout, DefaultValue) else read_timeout
-        timeout = aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_SECONDS, sock_read=seconds)
-        headers, body = _encode(request_data)
         try:
-            async with self.session.request(
-                method, url, data=body, headers=headers, timeout=timeout
-            ) as response:
-                answer = await response.read()
+            if method == "POST" and not (request_data and request_data.contains_files):
+                status, answer = await self._post(url, request_data, seconds)
+            else:
+                status, answer = await self._exchange(method, url, request_data, seconds)
         except TimeoutError as error:
+            self._fail()
             raise TimedOut from error
-        except aiohttp.ClientError as error:
+        except (aiohttp.ClientError, UnaskedError, BrokenError) as error:
+            self._fail()
             raise NetworkError(f"{type(error).__name__}: {error}") from error
-        if response.status == 429:
+        self._note(status)
+        if status == 429:
             _refuse_chat(answer)
-        return response.status, answer
+        return status, answer
+
+    async def _post(self, url: str, data: RequestData | None, seconds: float | None) -> tuple[int, bytes]:
+        """Post parameters without files: almost every request."""
+        if self._line is None:
+            raise NetworkError("the connection is closed")
+        address = self._addresses.get(url)
+        if address is None:
+            address = self._addresses[url] = self._line.address(url)
+        body = json.dumps(data.parameters if data else {}, ensure_ascii=False, separators=(",", ":"))
+        return await self._line.post(address, body.encode(), seconds)
+
+    async def _exchange(
+        self, method: str, url: str, data: RequestData | None, seconds: float | None
+    ) -> tuple[int, bytes]:
+        timeout = aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_SECONDS, sock_read=seconds)
+        form = _form(data) if data else None
+        async with self.session.request(method, url, data=form, timeout=timeout) as response:
+            return response.status, await response.read()
 
 
 class UnaskedError(Exception):
@@ -203,7 +210,7 @@ class Line:
 
     aiohttp connects, verifies certificates, goes through the proxy, keeps connections alive and reads the
     replies. What its session does for each request besides (cookies, redirects, encodings, an object for the
-    request and one for its reply) costs as much again as all that, and deliveries need none of it.
+    request and one for its reply) costs as much again as all that; only what carries files needs it.
     """
 
     def __init__(self, session: aiohttp.ClientSession, proxy: str | None = None) -> None:
@@ -217,10 +224,16 @@ class Line:
         """An address to post to, often."""
         return Address(URL(url, encoded=True), self._session, self._proxy)
 
-    async def post(self, address: Address, body: bytes) -> tuple[int, bytes]:
-        """Post a body; returns the status and the body of the answer, however long that takes.
+    async def post(self, address: Address, body: bytes, seconds: float | None = None) -> tuple[int, bytes]:
+        """Post a body; returns the status and the body of the answer.
+
+        Args:
+            address: Where to.
+            body: JSON.
+            seconds: How long to wait for the answer, once there is a connection; None for however long.
 
         Raises:
+            TimeoutError: there was no answer in time.
             UnaskedError: there is no connection.
             BrokenError: there was no answer.
         """
@@ -234,8 +247,9 @@ class Line:
         try:
             protocol.set_response_params(read_until_eof=True, auto_decompress=False)
             transport.write(address.head(len(body)) + body)
-            message, payload = await protocol.read()
-            answer = await payload.read()
+            async with asyncio.timeout(seconds):
+                message, payload = await protocol.read()
+                answer = await payload.read()
         except (aiohttp.ClientError, HttpProcessingError) as error:
             connection.close()
             raise BrokenError(type(error).__name__) from error
@@ -254,12 +268,8 @@ def _refuse_chat(answer: bytes) -> None:
             raise ChatRetryAfter(int(parameters["retry_after"]))
 
 
-def _encode(data: RequestData | None) -> tuple[dict[str, str], bytes | aiohttp.FormData | None]:
-    if data is None:
-        return {}, None
-    if not data.contains_files:
-        return _FORM, urlencode(data.json_parameters).encode()
+def _form(data: RequestData) -> aiohttp.FormData:
     form = aiohttp.FormData(data.json_parameters)
     for name, (filename, content, mime) in data.multipart_data.items():
         form.add_field(name, content, filename=filename, content_type=mime)
-    return {}, form
+    return form

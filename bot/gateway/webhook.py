@@ -29,6 +29,9 @@ MAX_CONNECTIONS = 100
 CONFIRM_SECONDS = 20.0
 """When handling takes longer, the update is kept and confirmed, or Telegram would send it again."""
 
+BODY_SECONDS = 10.0
+"""A body that takes longer to come is not waited for."""
+
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 (the header's name)
 
 
@@ -115,7 +118,12 @@ async def _receive(request: web.BaseRequest, address: Address, intake: Intake) -
         log.warning("a request without Telegram's secret came to the webhook")
         return web.Response(status=403)
     try:
-        raw = json.loads(await request.read())
+        async with asyncio.timeout(BODY_SECONDS):
+            body = await request.read()
+    except (TimeoutError, ConnectionError):
+        return web.Response(status=408)
+    try:
+        raw = json.loads(body)
     except (ValueError, RecursionError):
         raw = None
     if not isinstance(raw, dict) or not isinstance(raw.get("update_id"), int):

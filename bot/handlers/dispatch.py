@@ -12,6 +12,7 @@ from bot.content.texts import Texts
 from bot.domain.admins import NotAdminError, NotOwnerError
 from bot.domain.announcements import WrongStateError
 from bot.domain.drafts import RefusedError
+from bot.domain.names import shown
 from bot.domain.subscribers import Subscriber
 from bot.gateway.gateway import Gateway
 from bot.handlers import announce, incoming, membership, questions, routes
@@ -53,7 +54,7 @@ class Dispatcher:
             await self._message(update.channel_post)
         elif update.edited_message:
             await self._edited(update.edited_message)
-        elif update.message and update.message.from_user and not update.message.from_user.is_bot:
+        elif update.message and _is_from_somebody(update.message):
             await self._message(update.message)
         self.answering.prepare()  # Who came may ask something next.
 
@@ -84,27 +85,27 @@ class Dispatcher:
         await self.menus.keep(visit)
 
     async def _route(self, visit: Visit, message: Message, command: str | None) -> None:
-        if command in routes.PRIVATE_ONLY and visit.subscriber.kind != "private":
-            await visit.show(home.notice(visit.t, "private-chat-only"))
-        elif command in routes.COMMANDS:
-            if await self._allowed(visit, command, message.sender_chat):
-                await routes.COMMANDS[command](visit)
+        if command in routes.COMMANDS:
+            if refusal := await self._refusal(visit, command, message.sender_chat):
+                await visit.show(home.notice(visit.t, refusal))
             else:
-                await visit.show(home.notice(visit.t, "chat-administrators-only"))
+                await routes.COMMANDS[command](visit)
         elif command is not None:
             await visit.show(home.not_a_question(visit.t, "unknown-command"))
-        elif message.text:
-            await questions.ask(visit, message.text)
+        elif question := message.text or message.caption:
+            await questions.ask(visit, question)
         elif not _is_service(message):
             await visit.show(home.not_a_question(visit.t, "cannot-read"))
 
     async def _written(self, visit: Visit, message: Message) -> bool:
-        """Give what was written to the open draft; False where it cannot be read any more."""
+        """Give what was written to the open draft; False where it can be read or written no more."""
         draft = await drafts.find_open(self.context, visit.chat_id)
         if draft is None:
             return False
         try:
             await routes.DRAFTS[type(draft.state)](visit, draft, incoming.read(message))
+        except NotAdminError:  # an admin no longer
+            return False
         except RefusedError as refused:
             await visit.show(home.notice(visit.t, refused.message_id, **refused.values))
         return True
@@ -125,8 +126,11 @@ class Dispatcher:
         visit.label = _label(query)
         try:
             tap = Tap.unpack(query.data)
-            if not await self._allowed(visit, type(tap), None):
-                await visit.answer(visit.t.plain("chat-administrators-only"), alert=True)
+            if visit.subscriber.kind != "private" and visit.label is None and _is_accessible(query):
+                # What is no button of this message would put a menu in the place of everybody's news.
+                raise ForgedTapError(tap.prefix)
+            if refusal := await self._refusal(visit, type(tap), None):
+                await visit.answer(visit.t.plain(refusal), alert=True)
                 return
             await routes.TAPS[type(tap)](visit, tap)
         except (NotAdminError, NotOwnerError) as error:
@@ -136,9 +140,9 @@ class Dispatcher:
         except WrongStateError as error:
             state = announcements.state_name(visit.t, error.state)
             await visit.answer(visit.t.plain("announcement-wrong-state", state=state), alert=True)
-        except (ForgedTapError, LookupError):
-            # Forged, or about something that is no longer there.
-            log.debug("a button that means nothing any more was pressed", exc_info=True)
+        except (ForgedTapError, LookupError) as error:
+            # Forged, or about something that is no longer there. What stands in it is not for the log.
+            log.debug("a button that means nothing any more was pressed (%s)", type(error).__name__)
             await visit.answer(visit.t.plain("old-button"), alert=True)
         finally:
             await visit.answer()
@@ -161,15 +165,33 @@ class Dispatcher:
         user_id = user.id if user else None
         now = self.clock()
         visit = Visit(self.context, self.answering, self.texts, self.gateway, subscriber, user_id, now, words)
-        visit.user_name, visit.bot_username = user.full_name if user else "", self.username
+        visit.user_name, visit.bot_username = shown(user.full_name) if user else "", self.username
         return visit
 
-    async def _allowed(self, visit: Visit, route: str | type[Tap], sender_chat: Chat | None) -> bool:
-        if visit.subscriber.kind == "private" or route not in routes.CHAT_ADMINISTRATORS_ONLY:
-            return True
+    async def _refusal(self, visit: Visit, route: str | type[Tap], sender_chat: Chat | None) -> str | None:
+        """Why this may not be done in this chat, as the name of a text; None where it may."""
+        kind = visit.subscriber.kind
+        if kind == "private" or route in routes.FOR_READERS:
+            return None
+        if kind != "channel" and route in routes.FOR_MEMBERS:
+            return None
+        if route not in routes.CHAT_ADMINISTRATORS_ONLY | routes.FOR_MEMBERS:
+            return "private-chat-only"
         if sender_chat and sender_chat.id == visit.chat_id:  # an administrator who writes as the group
-            return True
-        return visit.user_id is not None and await self.gateway.is_administrator(visit.chat_id, visit.user_id)
+            return None
+        if visit.user_id and await self.gateway.is_administrator(visit.chat_id, visit.user_id):
+            return None
+        return "chat-administrators-only"
+
+
+def _is_from_somebody(message: Message) -> bool:
+    """Not from a bot; but who writes as a group or channel comes under a bot's name."""
+    return message.from_user is not None and (not message.from_user.is_bot or message.sender_chat is not None)
+
+
+def _is_accessible(query: CallbackQuery) -> bool:
+    """Whether Telegram tells what the tapped message says."""
+    return isinstance(query.message, Message)
 
 
 def _label(query: CallbackQuery) -> str | None:

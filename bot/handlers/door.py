@@ -19,7 +19,7 @@ async def scan(visit: Visit, code: str) -> None:
     except door.DoorClosedError as error:
         await visit.show(screens.closed(t, error.event, zone, visit.now))
     else:
-        name = found.registration.name
+        name = found.registration.name or str(found.registration.chat_id)
         if found.before:
             await visit.show(screens.used(t, found.event, name, found.before, zone))
         else:

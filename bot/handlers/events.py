@@ -36,6 +36,9 @@ async def _list(visit: Visit, page: int) -> None:
 
 async def open_event(visit: Visit, tap: screens.OpenEvent) -> None:
     """Show an event's card."""
+    if visit.subscriber.kind == "channel":
+        await _lead_away(visit, tap.id)
+        return
     await _show_card(visit, await events.look(visit.context, tap.id, visit.chat_id, visit.now))
 
 
@@ -59,8 +62,7 @@ async def _show_card(visit: Visit, view: View, toast: str | None = None) -> int:
 async def sign_up(visit: Visit, tap: screens.SignUp) -> None:
     """Take an answer, and show the card with it; who taps in a group is led to the private chat."""
     if visit.subscriber.kind != "private":
-        event = (await events.look(visit.context, tap.id, visit.chat_id, visit.now)).event
-        await visit.answer(url=screens.sign_up_link(visit.bot_username, event))
+        await _lead_away(visit, tap.id)
         return
     wanted = WANTED[tap.answer]
     try:
@@ -76,8 +78,17 @@ async def sign_up(visit: Visit, tap: screens.SignUp) -> None:
         await visit.gateway.replace(visit.chat_id, message_id, screens.card(visit.t, view))
 
 
+async def _lead_away(visit: Visit, event_id: str) -> None:
+    """Open the event in the private chat with who tapped."""
+    event = (await events.look(visit.context, event_id, visit.chat_id, visit.now)).event
+    await visit.answer(url=screens.sign_up_link(visit.bot_username, event))
+
+
 async def send_calendar(visit: Visit, tap: screens.SendCalendar) -> None:
     """Send an event's calendar file."""
+    if visit.subscriber.kind == "channel":
+        await _lead_away(visit, tap.id)
+        return
     stored = await events.calendar(visit.context, tap.id, visit.chat_id)
     await visit.answer()
     organizer = visit.catalogue.offices[0].email
@@ -90,6 +101,9 @@ async def send_calendar(visit: Visit, tap: screens.SendCalendar) -> None:
 
 async def send_pin(visit: Visit, tap: screens.SendPin) -> None:
     """Send an event's place on the map."""
+    if visit.subscriber.kind == "channel":
+        await _lead_away(visit, tap.id)
+        return
     event = (await events.look(visit.context, tap.id, visit.chat_id, visit.now)).event
     if event.location is None:
         raise LookupError(tap.id)

@@ -11,6 +11,7 @@ async def start(visit: Visit) -> None:
     """Greet: a new chat chooses its language first; a deep link shows what it names."""
     kind, _, value = visit.words.partition("_")
     returning = visit.subscriber.chosen_language is not None
+    news_began = not visit.subscriber.subscribed
     if not (returning and visit.words):
         visit.subscriber = await subscribers.subscribe(visit.context, visit.chat_id)
     if kind == "editor":
@@ -30,7 +31,8 @@ async def start(visit: Visit) -> None:
     elif kind == "door":
         await door.scan(visit, value)
     elif returning:
-        await visit.show(home.menu(visit.t, visit.catalogue))
+        notice = "news-began" if news_began and visit.subscriber.subscribed else None
+        await visit.show(home.menu(visit.t, visit.catalogue, notice))
 
 
 async def open_menu(visit: Visit, _: home.OpenMenu) -> None:

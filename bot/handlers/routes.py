@@ -177,11 +177,40 @@ MENU_COMMANDS = ("start", "projects", "events", "subscribe", "unsubscribe", "con
 ADMIN_COMMANDS = ("admin", "announce", "announcements", "event")
 """The commands that an admin's menu lists first."""
 
-PRIVATE_ONLY = frozenset({"admin", "announce", "announcements", "event"})
-"""Commands that a group is none of the business of."""
+FOR_MEMBERS: frozenset[str | type[Tap]] = frozenset(
+    {
+        "help",
+        "projects",
+        "events",
+        "contacts",
+        "cancel",
+        home_screens.OpenMenu,
+        home_screens.OpenHelp,
+        home_screens.OpenLanguage,
+        projects_screens.OpenRegions,
+        projects_screens.OpenRegion,
+        projects_screens.OpenEverywhere,
+        projects_screens.OpenProject,
+        projects_screens.OpenSource,
+        events_screens.OpenEvents,
+        events_screens.OpenEvent,
+        events_screens.SignUp,
+        events_screens.SendCalendar,
+        events_screens.SendPin,
+        contacts_screens.OpenContacts,
+        privacy_screens.OpenPrivacy,
+    }
+)
+"""What everybody in a group may do there. What stands neither here nor below is for private chats alone."""
+
+FOR_READERS: frozenset[str | type[Tap]] = frozenset(
+    {events_screens.OpenEvent, events_screens.SignUp, events_screens.SendCalendar, events_screens.SendPin}
+)
+"""What every reader of a channel may tap: it leads them away, for the channel's posts are everybody's."""
 
 CHAT_ADMINISTRATORS_ONLY: frozenset[str | type[Tap]] = frozenset(
     {
+        "start",
         "subscribe",
         "unsubscribe",
         "language",

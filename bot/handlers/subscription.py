@@ -7,13 +7,14 @@ from bot.services import subscribers
 
 
 async def subscribe(visit: Visit) -> None:
-    """Start news; follow the region, or `all`, that stands behind the command."""
+    """Start news; follow the region, or `all`, that stands behind the command; say so where it is neither."""
     wanted = visit.words.strip().upper()
     code = WHOLE_COUNTRY if wanted == "ALL" else wanted
     visit.subscriber = await subscribers.subscribe(visit.context, visit.chat_id)
     if code == WHOLE_COUNTRY or code in visit.catalogue.region_by_code:
         visit.subscriber = await subscribers.follow(visit.context, visit.chat_id, code, on=True)
-    await show(visit)
+        wanted = ""
+    await show(visit, notice="region-unknown" if wanted else None)
 
 
 async def unsubscribe(visit: Visit) -> None:
@@ -52,8 +53,10 @@ async def start_news(visit: Visit, _: subscription.StartNews) -> None:
     await show(visit)
 
 
-async def show(visit: Visit, onboarding: bool = False) -> None:
+async def show(visit: Visit, onboarding: bool = False, notice: str | None = None) -> None:
     """Show what the chat follows."""
     await visit.show(
-        subscription.subscription(visit.t, visit.catalogue, visit.subscriber, home.OpenMenu(), onboarding)
+        subscription.subscription(
+            visit.t, visit.catalogue, visit.subscriber, home.OpenMenu(), onboarding, notice=notice
+        )
     )

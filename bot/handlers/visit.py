@@ -31,7 +31,7 @@ class Visit:
     message_id: int | None = None
     """The message that was tapped."""
     user_name: str = ""
-    """How Telegram shows who wrote or tapped."""
+    """Who wrote or tapped; empty where nothing of their name can be seen."""
     bot_username: str = ""
     """The bot's own, without `@`."""
     label: str | None = None

@@ -58,9 +58,12 @@ def _language_row(onboarding: bool) -> tuple[TapButton, ...]:
     )
 
 
-def menu(t: Localization, catalogue: Catalogue) -> Screen:
-    """The menu: what the bot can do, the commonest first."""
-    return Screen(t.html("menu", programme=catalogue.programme.name[t.language]), _menu_rows(t))
+def menu(t: Localization, catalogue: Catalogue, notice: str | None = None) -> Screen:
+    """The menu: what the bot can do, the commonest first; a notice (a message id) stands below it."""
+    text = t.html("menu", programme=catalogue.programme.name[t.language])
+    if notice:
+        text += "\n\n" + t.html(notice)
+    return Screen(text, _menu_rows(t))
 
 
 def not_a_question(t: Localization, message_id: str) -> Screen:

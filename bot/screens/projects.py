@@ -11,6 +11,8 @@ from bot.screens.screen import Button, Rows, Screen, TapButton, back, paged, sho
 from bot.screens.taps import Tap
 
 PROJECTS_ON_A_PAGE = 8
+MAX_TITLE = 240
+"""Of a line in a list: with 16 of them, a message is full."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,7 @@ def everywhere(t: Localization, catalogue: Catalogue, came_from: str) -> Screen:
 
 def _list(t: Localization, projects: tuple[Project, ...]) -> Markup:
     return Markup("\n").join(
-        t.html("region-line", number=project.id, title=shortened(project.title[t.language], 150))
+        t.html("region-line", number=project.id, title=shortened(project.title[t.language], MAX_TITLE))
         for project in projects
     )
 

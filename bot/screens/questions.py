@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 from bot.content.texts import Localization
 from bot.domain.catalogue import Catalogue
 from bot.screens.contacts import OpenContacts
+from bot.screens.events import OpenEvents
 from bot.screens.home import OpenHelp, OpenLanguage, OpenMenu
+from bot.screens.privacy import AskForget, ShowData
 from bot.screens.projects import OpenProject, OpenRegion, OpenRegions
 from bot.screens.screen import Screen, TapButton, shortened
-from bot.screens.subscription import OpenSubscription
+from bot.screens.subscription import OpenSubscription, StopNews
 from bot.screens.taps import MAX_BYTES, Tap
 
 if TYPE_CHECKING:
@@ -38,9 +40,13 @@ _SCREENS: dict[str, Tap] = {
     "start": OpenMenu(),
     "help": OpenHelp(),
     "projects": OpenRegions(),
+    "events": OpenEvents(),
     "subscribe": OpenSubscription(),
+    "unsubscribe": StopNews(),
     "language": OpenLanguage(),
     "contacts": OpenContacts(),
+    "mydata": ShowData(),
+    "forget": AskForget(),
 }
 
 

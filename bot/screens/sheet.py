@@ -1,7 +1,13 @@
 """Spreadsheets for the office."""
 
+import re
 from collections.abc import Iterable, Sequence
 from io import BytesIO
+
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+"""What formulas begin with; Japanese and Chinese programs take the wide forms for the same."""
+_UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""What XML cannot hold."""
 
 Cell = str | int | None
 
@@ -31,7 +37,6 @@ def sheet_file(name: str, columns: Sequence[tuple[str, int]], lines: Iterable[Se
 
 
 def _harmless(text: str) -> str:
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
-    kept = ILLEGAL_CHARACTERS_RE.sub("", text)
-    return "'" + kept if kept[:1] in ("=", "+", "-", "@") else kept
+    """A text that no spreadsheet takes for a formula, and that XML can hold."""
+    kept = _UNFIT.sub("", text)
+    return "'" + kept if kept.lstrip()[:1] in _FORMULA else kept

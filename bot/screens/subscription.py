@@ -40,10 +40,18 @@ class CloseSettings(Tap, prefix="close"):
 
 
 def subscription(
-    t: Localization, catalogue: Catalogue, subscriber: Subscriber, menu: Tap, onboarding: bool = False
+    t: Localization,
+    catalogue: Catalogue,
+    subscriber: Subscriber,
+    menu: Tap,
+    onboarding: bool = False,
+    *,
+    notice: str | None = None,
 ) -> Screen:
-    """A toggle per region and one for the whole country."""
+    """A toggle per region and one for the whole country; a notice (a message id) stands above them."""
     text = t.html("onboarding-regions" if onboarding else "subscription")
+    if notice:
+        text = t.html(notice) + "\n\n" + text
     if not onboarding:
         text += "\n\n" + t.html(_state(subscriber))
     return Screen(text, _rows(t, catalogue, subscriber, menu, onboarding))

@@ -200,4 +200,5 @@ async def take_back(
         found = await announcements.startable(tx, announcement_id)
         draft_id = await stored_drafts.add(tx, chat_id, announce.reopened(found), now)
         await stored.delete(tx, announcement_id)
+        await audit.record(tx, chat_id, Action.ANNOUNCEMENT_TAKEN_BACK, str(announcement_id), now)
     return await drafts.find(context, chat_id, draft_id, Composing)

@@ -7,7 +7,7 @@ from bot.domain.admins import Editor
 from bot.domain.audit import Action, Entry
 from bot.services.admins import require_admin, require_owner
 from bot.services.context import Context
-from bot.storage import admins, audit, invitations
+from bot.storage import admins, audit, invitations, watches
 
 INVITATION_LASTS = timedelta(days=2)
 PAGE = 15
@@ -70,6 +70,7 @@ async def remove(context: Context, user_id: int | None, editor_id: int, now: dat
         if editor is None:
             raise LookupError(editor_id)
         await admins.remove_editor(tx, editor_id)
+        await watches.remove_all(tx, editor_id)
         await audit.record(tx, owner, Action.EDITOR_REMOVED, editor.name, now)
     return editor
 

@@ -205,7 +205,7 @@ async def put_back(context: Context, user_id: int | None, event_id: str, now: da
         raise LookupError(event_id)
     changed = await event_plans.put(context, event.model_copy(update={"state": "open"}), now)
     if changed is not Change.NONE:
-        await record(context, admin, Action.EVENT_CHANGED, event_id, now)
+        await record(context, admin, Action.EVENT_PUT_BACK, event_id, now)
 
 
 async def begin_message(context: Context, user_id: int | None, event_id: str, now: datetime) -> Event:

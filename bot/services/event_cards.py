@@ -80,6 +80,6 @@ async def next_calendars(context: Context, task: Task) -> tuple[StoredEvent | No
 
 
 async def calendar_sent(context: Context, stored: StoredEvent, chat_id: int) -> None:
-    """A chat has the newest calendar file."""
+    """A chat has the newest calendar file; one that was erased meanwhile stays erased."""
     async with context.db.transaction() as tx:
-        await events.keep_calendar(tx, stored.event.id, chat_id, stored.version)
+        await events.renew_calendar(tx, stored.event.id, chat_id, stored.version)

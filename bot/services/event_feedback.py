@@ -6,12 +6,12 @@ from bot.domain import events as rules
 from bot.domain.drafts import Draft, Incoming
 from bot.domain.events import Event, Remarking
 from bot.screens import event_feedback as screens
-from bot.services import drafts
 from bot.services.context import Context
 from bot.services.event_steps import BATCH, Step, Timing
 from bot.services.events import get
 from bot.storage import drafts as stored_drafts
 from bot.storage import registrations
+from bot.storage.database import Reader
 
 
 async def ask(step: Step) -> None:
@@ -27,13 +27,13 @@ async def rate(context: Context, event_id: str, chat_id: int, score: int, now: d
     """Keep what somebody thought of an event.
 
     Raises:
-        LookupError: there is no such event, it is not over, they did not sign up, or the score is none.
+        LookupError: there is no such event, it has not begun, they did not come, or the score is none.
     """
     async with context.db.transaction() as tx:
         stored = await get(tx, event_id)
-        own = await registrations.find(tx, event_id, chat_id)
-        if own is None or now < stored.event.starts or score not in range(1, 6):
+        if now < stored.event.starts or score not in range(1, 6):
             raise LookupError(event_id)
+        await _check_came(tx, event_id, chat_id)
         await registrations.rate(tx, event_id, chat_id, score)
     return stored.event
 
@@ -42,11 +42,20 @@ async def begin_remark(context: Context, event_id: str, chat_id: int, now: datet
     """What the chat writes next is what they thought of an event.
 
     Raises:
-        LookupError: they did not sign up for such an event.
+        LookupError: there is no such event, it has not begun, or they did not come.
     """
-    if await registrations.find(context.db, event_id, chat_id) is None:
-        raise LookupError(event_id)
-    await drafts.begin(context, chat_id, Remarking(event_id=event_id), now)
+    async with context.db.transaction() as tx:
+        if now < (await get(tx, event_id)).event.starts:
+            raise LookupError(event_id)
+        await _check_came(tx, event_id, chat_id)
+        for left in await stored_drafts.of_kind(tx, chat_id, Remarking.kind):
+            await stored_drafts.remove(tx, chat_id, left.id)
+        await stored_drafts.add(tx, chat_id, Remarking(event_id=event_id), now)
+
+
+async def _check_came(reader: Reader, event_id: str, chat_id: int) -> None:
+    if await registrations.who_came(reader, event_id, chat_id - 1, 1) != [chat_id]:
+        raise LookupError(chat_id)
 
 
 async def remark(context: Context, draft: Draft[Remarking], incoming: Incoming) -> None:

@@ -1,5 +1,6 @@
 """The waiting list: each place that frees up is kept for the next one until they confirm, or do not."""
 
+import secrets
 from datetime import datetime, timedelta
 
 from bot.screens import event_news as screens
@@ -26,7 +27,7 @@ async def offer(step: Step) -> None:
         if following is None:
             break
         await registrations.offer(step.tx, event.id, following.chat_id, until)
-        key = f"{event.id}:{following.chat_id}:{until.isoformat()}"
+        key = f"{event.id}:{secrets.token_hex(8)}"  # says nothing of whose place it is
         contents = step.contents(lambda t: screens.place_freed(t, step.view, until))
         await step.queue("event-offer", key, contents, [following.chat_id], until)
         free = free - 1 if free is not None else None

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.services.context import Context
 from bot.storage import inbox
+from bot.storage.database import Transaction
 from bot.storage.inbox import KeptUpdate
 
 USEFUL = timedelta(days=1)
@@ -16,14 +17,20 @@ MOST_TRIES = 3
 
 async def keep(context: Context, updates: Collection[KeptUpdate], now: datetime) -> None:
     """Keep updates until they are let go of."""
-    async with context.db.transaction(silent=True) as tx:
+
+    async def work(tx: Transaction) -> None:
         await inbox.keep(tx, updates, now)
+
+    await context.db.at_once(work, silent=True)
 
 
 async def let_go(context: Context, update_ids: Collection[int]) -> None:
     """Keep these updates no longer: they are handled."""
-    async with context.db.transaction(silent=True) as tx:
+
+    async def work(tx: Transaction) -> None:
         await inbox.remove(tx, update_ids)
+
+    await context.db.at_once(work, silent=True)
 
 
 async def take_up(context: Context, now: datetime) -> list[dict[str, Any]]:

@@ -78,10 +78,10 @@ async def _figures(context: Context, mailing: Mailing) -> Figures:
 
 
 async def start(context: Context, user_id: int | None, id_: int, now: datetime) -> None:
-    """Send now what was scheduled or held."""
+    """Send now what was scheduled or held; what nobody let go yet may need another admin's consent."""
     admin = await require_admin(context, user_id)
     found = await announcements.find(context, id_)
-    if found.state is State.AWAITING_APPROVAL:
+    if found.state in (State.DRAFT, State.AWAITING_APPROVAL):
         raise WrongStateError(found.state)
     await announcements.start(context, id_, now)
     await record(context, admin, Action.ANNOUNCEMENT_STARTED, str(id_), now)

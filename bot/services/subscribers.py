@@ -33,7 +33,7 @@ async def meet(context: Context, chat_id: int, kind: ChatKind, code: str | None,
 
 async def find(context: Context, chat_id: int) -> Subscriber | None:
     """The subscriber of a chat, None for one never seen."""
-    return await subscribers.find(context.db, context.bits, chat_id)
+    return await subscribers.find(context.db.nearby, context.bits, chat_id)
 
 
 async def subscribe(context: Context, chat_id: int) -> Subscriber:

@@ -8,6 +8,7 @@ from typing import Literal
 from bot.domain.reminders import Offset, Reminder
 from bot.storage.database import Reader, Row, Transaction
 from bot.storage.events import utc
+from bot.storage.mailings import BEFORE_ALL
 
 Kind = Literal[
     "publish",
@@ -80,10 +81,10 @@ async def find(reader: Reader, task_id: int) -> Task | None:
 
 
 async def moved_on(tx: Transaction, task: Task, reached: int, queued: int, *, done: bool) -> None:
-    """A task has got further: to the chat `reached`, with `queued` more."""
+    """A task has got further: to the chat `reached`, with `queued` more. Once it is done, it names none."""
     await tx.run(
         "UPDATE event_tasks SET reached = ?, queued = queued + ?, state = ? WHERE id = ?",
-        (reached, queued, "done" if done else "due", task.id),
+        (BEFORE_ALL if done else reached, queued, "done" if done else "due", task.id),
     )
 
 

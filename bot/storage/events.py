@@ -20,6 +20,8 @@ class StoredEvent:
     """From 1; raised with every change."""
 
 
+CARDS_KEPT = 20
+"""So many cards of an event in one chat are kept up to date: who opens it a thousand times delays nobody."""
 _COLUMNS = "content, state, version"
 
 
@@ -80,11 +82,17 @@ async def version(reader: Reader, event_id: str, number: int) -> Event | None:
 
 
 async def keep_card(tx: Transaction, event_id: str, chat_id: int, message_id: int) -> None:
-    """Remember that a message shows an event's card."""
+    """Remember that a message shows an event's card; the newest `CARDS_KEPT` of a chat stay so."""
     await tx.run(
         "INSERT INTO event_cards (event_id, chat_id, message_id) VALUES (?, ?, ?)"
         " ON CONFLICT (chat_id, message_id) DO UPDATE SET event_id = excluded.event_id",
         (event_id, chat_id, message_id),
+    )
+    await tx.run(
+        "DELETE FROM event_cards WHERE chat_id = :chat AND event_id = :event AND message_id NOT IN (SELECT"
+        " message_id FROM event_cards WHERE chat_id = :chat AND event_id = :event"
+        " ORDER BY message_id DESC LIMIT :kept)",
+        {"chat": chat_id, "event": event_id, "kept": CARDS_KEPT},
     )
 
 
@@ -154,6 +162,14 @@ async def keep_calendar(tx: Transaction, event_id: str, chat_id: int, version: i
         "INSERT INTO event_calendars VALUES (?, ?, ?)"
         " ON CONFLICT (event_id, chat_id) DO UPDATE SET version = excluded.version",
         (event_id, chat_id, version),
+    )
+
+
+async def renew_calendar(tx: Transaction, event_id: str, chat_id: int, version: int) -> None:
+    """Remember a newer version in the calendar of a chat that has an older one."""
+    await tx.run(
+        "UPDATE event_calendars SET version = ? WHERE event_id = ? AND chat_id = ?",
+        (version, event_id, chat_id),
     )
 
 

@@ -1,4 +1,7 @@
-"""Updates in hand that would not come again; a row is gone as soon as its update is handled."""
+"""Updates in hand that would not come again; a row is gone as soon as its update is handled.
+
+Many are kept and removed by one statement: the thread of the database has to wait for its turn after each.
+"""
 
 import json
 from collections.abc import Iterable
@@ -20,16 +23,19 @@ class KeptUpdate:
 
 async def keep(tx: Transaction, updates: Iterable[KeptUpdate], now: datetime) -> None:
     """Keep updates; harmless for those that are kept already."""
-    rows = [
-        (one.update_id, one.chat_id, now.isoformat(), json.dumps(one.raw, ensure_ascii=False))
-        for one in updates
-    ]
-    await tx.many("INSERT OR IGNORE INTO inbox (update_id, chat_id, at, raw) VALUES (?, ?, ?, ?)", rows)
+    rows = json.dumps([(one.update_id, one.chat_id, one.raw) for one in updates], ensure_ascii=False)
+    await tx.run(
+        "INSERT OR IGNORE INTO inbox (update_id, chat_id, at, raw)"
+        " SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), ?, json_extract(value, '$[2]')"
+        " FROM json_each(?)",
+        (now.isoformat(), rows),
+    )
 
 
 async def remove(tx: Transaction, update_ids: Iterable[int]) -> None:
     """Let go of updates that are handled."""
-    await tx.many("DELETE FROM inbox WHERE update_id = ?", [(id_,) for id_ in update_ids])
+    ids = json.dumps([*update_ids])
+    await tx.run("DELETE FROM inbox WHERE update_id IN (SELECT value FROM json_each(?))", (ids,))
 
 
 async def take_up(tx: Transaction, not_before: datetime, most_tries: int) -> list[dict[str, Any]]:

@@ -40,6 +40,9 @@ TABLES = (
 )
 """Shown and erased."""
 
+SHOWN = (*TABLES, Personal("audit", "actor_id"))
+"""Shown: also what an admin did, which stays on record."""
+
 NOT_ERASED: Mapping[str, str] = {
     "audit.actor_id": "what is done in the office's name is on record, for AUDIT_KEPT_DAYS",
     "invitations.created_by": "gone in two days",
@@ -54,7 +57,7 @@ async def rows_about(reader: Reader, chat_id: int) -> dict[str, list[dict[str, o
     """All rows about a chat, by table; tables that hold none are left out."""
     found = {
         personal.table: [dict(row) for row in await reader.all(f"SELECT * {personal.where}", (chat_id,))]
-        for personal in TABLES
+        for personal in SHOWN
     }
     return {table: rows for table, rows in found.items() if rows}
 

@@ -32,3 +32,8 @@ async def put(tx: Transaction, watch: Watch) -> None:
 async def remove(tx: Transaction, chat_id: int, message_id: int) -> None:
     """Leave a message as it is."""
     await tx.run("DELETE FROM watches WHERE chat_id = ? AND message_id = ?", (chat_id, message_id))
+
+
+async def remove_all(tx: Transaction, chat_id: int) -> None:
+    """Leave all messages in a chat as they are."""
+    await tx.run("DELETE FROM watches WHERE chat_id = ?", (chat_id,))

@@ -15,6 +15,7 @@ bot-short-description = { $programme }: projects, contacts, news.
 bot-description =
     { $programme }
 
+    • Answers to questions about the programme
     • Funded projects by region
     • How to reach the office
     • News of your region

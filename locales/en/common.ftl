@@ -11,7 +11,7 @@ unknown-command = There is no such command. The menu shows what I can do.
 cannot-read =
     Thank you! I cannot read photos, voice messages or stickers: please type your question.
 
-    I show the projects by region, give you the office's contacts and bring you news.
+    Please type your question, or choose below.
 apology =
     Sorry, something went wrong. Please try again in a little while.
 

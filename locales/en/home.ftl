@@ -7,8 +7,11 @@ menu =
     <b>{ $programme }</b>
 
     What would you like to know? Choose below, or type your question.
+news-began = 🔔 News will come from now on. To stop: /unsubscribe
 help =
     <b>{ $programme }: how the bot works</b>
+
+    💬 Ask in your own words: I answer in Kyrgyz, Russian or English.
 
     📋 /projects — funded projects by region
     📅 /events — coming events

@@ -2,6 +2,8 @@
 
 import ast
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -77,3 +79,32 @@ def test_every_message_used_in_the_code_exists_and_every_message_is_used() -> No
     messages = set(re.findall(r"^([a-z][\w-]*) =", whole, re.MULTILINE))
     assert asked <= messages
     assert {m for m in messages - said if not m.startswith(tuple(prefixes))} == set()
+
+
+def test_babel_says_the_same_with_the_little_of_its_data_that_is_kept() -> None:
+    code = """
+from datetime import datetime
+from babel import Locale
+from babel.dates import format_datetime
+from babel.numbers import format_decimal
+from bot.content.texts import Texts
+from bot.settings import shipped
+import babel.core, sys
+texts = Texts(shipped("locales"))
+for language in ("ky", "ru", "en"):
+    locale = texts[language].locale if sys.argv[1] == "ours" else Locale(language)
+    for month in range(1, 13):
+        at = datetime(2018, month, month, month, 5)
+        print(format_datetime(at, "EEEE, d MMMM, LLLL y, h:mm a", locale=locale))
+    print(format_decimal(1234567.5, locale=locale), [locale.plural_form(n) for n in range(120)])
+print(babel.core._global_data is None, file=sys.stderr)
+"""
+    ours, theirs = (
+        subprocess.run(
+            [sys.executable, "-c", code, whose], check=True, capture_output=True, text=True, cwd=ROOT
+        )
+        for whose in ("ours", "theirs")
+    )
+    assert ours.stdout == theirs.stdout
+    assert "июль" in ours.stdout
+    assert ours.stderr.strip() == "True", "Babel's table of all languages is not loaded"

@@ -101,6 +101,22 @@ async def test_only_telegrams_path_and_only_updates_are_taken(
         assert await post(hooked.webhook_url, body=b'{"update_id": 2, "message": 7}') == 200
 
 
+async def test_a_body_that_does_not_come_is_not_waited_for(
+    server: BotApiServer, hooked: Any, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.gateway.webhook.BODY_SECONDS", 0.1)
+    head = (
+        f"POST /telegram/here HTTP/1.1\r\nHost: x\r\n{SECRET_HEADER}: {SECRET}\r\nContent-Length: 9\r\n\r\n{{"
+    )
+    async with running(hooked, clock):
+        await server.until(lambda: server.world.webhook.url)
+        reader, writer = await asyncio.open_connection("127.0.0.1", hooked.webhook_port)
+        writer.write(head.encode())
+        async with asyncio.timeout(10):
+            assert b" 408 " in await reader.readline()
+        writer.close()
+
+
 async def test_an_update_that_is_not_handled_when_the_bot_stops_comes_again(
     server: BotApiServer, hooked: Any, clock: Clock
 ) -> None:

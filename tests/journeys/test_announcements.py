@@ -122,6 +122,14 @@ def test_a_text_is_measured_without_its_tags(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("_database")
+def test_no_announcements_is_said_to_people_and_not_to_programs(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["announcements"]) == 0
+    assert capsys.readouterr().out == "There are no announcements yet.\n"
+    assert main(["announcements", "--json"]) == 0
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.usefixtures("_database")
 def test_a_scheduled_announcement_waits_for_its_time(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

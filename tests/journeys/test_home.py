@@ -94,8 +94,14 @@ async def test_language_offers_the_three_and_a_way_back(person: Person) -> None:
     assert "Сизди эмне кызыктырат?" in (await person.taps("‹ Артка")).text
 
 
+async def test_help_says_that_questions_are_welcome(person: Person) -> None:
+    await person.says("/language en")
+    assert "Ask in your own words" in (await person.says("/help")).text
+
+
 async def test_every_button_of_the_menu_leads_somewhere_and_back(person: Person) -> None:
     await person.says("/language ky")
+    await person.start()
     menu = await person.start()
     text = menu.text
     for label in [label for row in menu.buttons for label in row]:

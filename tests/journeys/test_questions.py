@@ -50,6 +50,10 @@ class TestAnswering:
         answer = await person.says("кто был в отборочной комиссии?")
         assert any("☎️" in label or "Контакты" in label for row in answer.buttons for label in row)
 
+    async def test_a_question_under_a_photo_is_answered(self, person: Person) -> None:
+        await person.send_photo(caption="программаны ким каржылайт?")
+        assert "Европа Биримдиги" in (await person.next()).text
+
     async def test_off_topic_gets_one_friendly_line(self, person: Person) -> None:
         assert len((await person.says("Эртең аба ырайы кандай?")).text.splitlines()) <= 2
 

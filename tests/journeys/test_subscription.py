@@ -35,6 +35,11 @@ class TestSubscribing:
         assert marked(await person.says("/subscribe all")) == {"Naryn Oblast", "Whole country"}
         assert marked(await person.says("/subscribe KG-XX")) == {"Naryn Oblast", "Whole country"}
 
+    @pytest.mark.parametrize("argument", ["KG-XX", "xyz", "Narnia"])
+    async def test_an_argument_that_is_no_region_is_called_that(self, person: Person, argument: str) -> None:
+        assert "no such region" in (await person.says(f"/subscribe {argument}")).text
+        assert "no such region" not in (await person.says("/subscribe all")).text
+
     async def test_unsubscribe_keeps_the_regions_for_a_return(self, person: Person) -> None:
         await person.says("/subscribe KG-N")
         assert "any more news" in (await person.says("/unsubscribe")).text
@@ -46,6 +51,13 @@ class TestSubscribing:
         await person.taps("English")
         await person.taps("▫️ Batken Oblast")
         assert "the marked regions" in (await person.says("/subscribe")).text
+
+    async def test_start_says_that_it_starts_news_again(self, person: Person) -> None:
+        await person.start()
+        await person.taps("English")
+        assert "News will come" not in (await person.start()).text
+        await person.says("/unsubscribe")
+        assert "News will come" in (await person.start()).text
 
     async def test_a_double_tap_follows_once(self, person: Person) -> None:
         shown = await person.says("/subscribe")

@@ -134,6 +134,7 @@ def test_references(source: str, text: str) -> None:
         ("/start project_3", ["/start"]),
         ("see /help@kenesh_bot, a/b http://x/y", ["/help@kenesh_bot"]),
         ("no", []),
+        ("<b>bold</b> and </i>", []),
     ],
 )
 def test_typed_commands_are_found(text: str, commands: list[str]) -> None:

@@ -107,6 +107,24 @@ async def test_a_person_writes_and_the_bot_answers(page: Page, server: BotApiSer
     assert await page.title() == "Kenesh playground"
 
 
+async def test_a_typed_tag_is_no_command(page: Page) -> None:
+    await page.get_by_label("Message").fill("<b>x</b> /help")
+    await page.get_by_role("button", name="Send").click()
+    log = page.get_by_role("log")
+    await expect(log).to_contain_text("<b>x</b> /help")
+    assert await log.get_by_role("link").all_inner_texts() == ["/help"]
+
+
+async def test_a_playground_that_is_gone_is_said_in_words_and_the_text_stays(page: Page) -> None:
+    await page.evaluate("void (window.fetch = () => Promise.reject(new TypeError('Failed to fetch')))")
+    await page.get_by_label("Message").fill("Салам")
+    await page.get_by_role("button", name="Send").click()
+    await expect(page.get_by_role("status")).to_have_text(
+        "The playground does not answer. Is it still running?"
+    )
+    await expect(page.get_by_label("Message")).to_have_value("Салам")
+
+
 async def test_pressed_buttons_are_answered_with_toasts_and_alerts(
     page: Page, bot: Bot, aigul: Person
 ) -> None:

@@ -16,7 +16,6 @@ from bot.gateway import polling, webhook
 from bot.playground import BotApiServer, Hang
 from bot.playground.people import Person
 from bot.services import inbox
-from bot.storage.database import Transaction
 from bot.storage.inbox import KeptUpdate
 from tests.conftest import TOKEN, Clock, running, settings_for
 from tests.gateway.test_webhook import SECRET, eventually, free_port
@@ -134,7 +133,7 @@ async def test_by_webhook_too_what_takes_long_is_kept_before_it_is_confirmed(
 async def test_when_nothing_can_be_kept_updates_are_handled_all_the_same(
     server: BotApiServer, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def refuse(*_: object) -> int:
+    async def refuse(*_: object) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
     monkeypatch.setattr(polling, "UNKEPT_SECONDS", 0.05)
@@ -142,7 +141,7 @@ async def test_when_nothing_can_be_kept_updates_are_handled_all_the_same(
     server.faults.add(Hang(), method="sendMessage", chat_id=slow.id)
     async with running(settings_for(server, tmp_path), clock):
         await quick.says("/contacts")
-        monkeypatch.setattr(Transaction, "many", refuse)
+        monkeypatch.setattr("bot.storage.inbox.keep", refuse)
         await slow.send("/contacts")
         assert (await quick.says("/help")).text
 
@@ -162,6 +161,20 @@ async def test_an_update_that_was_in_hand_at_every_crash_or_is_too_old_is_let_go
         assert await inbox.take_up(context, NOW) == []
         await inbox.keep(context, updates, NOW)
         assert await inbox.take_up(context, NOW + timedelta(hours=25)) == []
+
+
+async def test_a_crowd_is_kept_at_once_so_that_the_next_need_not_wait_for_it(
+    server: BotApiServer, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(polling, "PATIENCE_SECONDS", 60)
+    *crowd, last = people(server, polling.MOST_AT_ONCE + 1)
+    for person in crowd:
+        server.faults.add(Hang(), method="sendMessage", chat_id=person.id)
+    for person in (*crowd, last):
+        await person.send("/contacts")
+    async with running(settings_for(server, tmp_path), clock):
+        await server.until(lambda: replies(last) == 1)
+        assert kept(tmp_path) == [person.id for person in crowd]
 
 
 async def test_what_was_kept_but_not_confirmed_is_handled_once(

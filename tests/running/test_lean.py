@@ -37,7 +37,8 @@ print(*sys.modules)
 def test_the_bot_that_stays_is_started_without_docstrings_where_it_was_compiled_so(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "bot", tmp_path / "bot", ignore=shutil.ignore_patterns("__pycache__", "shipped"))
     (tmp_path / "bot" / "cli.py").write_text(
-        "import sys\ndef main():\n    print(sys.flags.optimize, *sys.argv[1:])\n    return 0\n"
+        "import os, sys\ndef main():\n"
+        "    print(sys.flags.optimize, os.environ.get('MALLOC_ARENA_MAX'), *sys.argv[1:])\n    return 0\n"
     )
     for name in ("data", "locales"):
         (tmp_path / name).symlink_to(ROOT / name)
@@ -49,9 +50,9 @@ def test_the_bot_that_stays_is_started_without_docstrings_where_it_was_compiled_
             run, env=os.environ | environment, cwd=tmp_path, check=True, capture_output=True, text=True
         ).stdout.strip()
 
-    assert said() == "0 run"
+    assert said() == "0 None run"
     python("import bot.app", "-OO", **environment | {"PYTHONDONTWRITEBYTECODE": ""})
-    assert said() == "2 run"
+    assert said() == "2 1 run"
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ def test_the_example_as_it_stands_means_the_defaults(tmp_path: Path) -> None:
         ("BOT_TOKEN", "secret"),
         ("BOT_API_URL", "telegram.org"),
         ("ADMIN_IDS", "1,me"),
+        ("LOCALES_DIR", "/nowhere"),
         ("DEFAULT_LANGUAGE", "kg"),
         ("TIMEZONE", "Bishkek"),
         ("MESSAGES_PER_SECOND", "31"),
@@ -49,3 +50,4 @@ def test_a_malformed_setting_is_named_in_one_line(
         load_settings()
     assert str(error.value).startswith(f"{name}: ")
     assert "\n" not in str(error.value)
+    assert "pattern" not in str(error.value), "an operator reads words, not regular expressions"

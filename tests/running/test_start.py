@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.__main__ import main
 from bot.playground import BotApiServer
 from tests.conftest import ROOT, TOKEN
 
@@ -75,6 +76,19 @@ async def test_the_playground_starts_without_a_token_and_stops_cleanly(
         assert await program.ends() == 0
     assert "ERROR" not in program.said
     assert "Traceback" not in program.said
+
+
+@pytest.mark.parametrize(("command", "code"), [("run", 0), ("check", 130)])
+def test_ctrl_c_before_anything_has_begun_ends_without_a_traceback(
+    monkeypatch: pytest.MonkeyPatch, command: str, code: int
+) -> None:
+    def interrupted() -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sys.argv", ["kenesh", command])
+    monkeypatch.setattr("bot.lean.restart_terse", lambda: None)
+    monkeypatch.setattr("bot.cli.main", interrupted)
+    assert main() == code
 
 
 async def test_with_a_token_it_serves_the_bot_api_that_is_set(server: BotApiServer, tmp_path: Path) -> None:

@@ -68,6 +68,20 @@ def test_the_longest_card_that_the_data_allow_fits_a_message(
     assert len(text) < 4096
 
 
+def test_a_list_shows_titles_whole_and_yet_fits_a_message(catalogue: Catalogue, texts: Texts) -> None:
+    for language in Language:
+        shown = projects.region(texts[language], catalogue, "KG-GB", 0).text
+        assert all(Markup.escape(p.title[language]) in shown for p in catalogue.projects_in("KG-GB"))
+    in_bishkek = [
+        in_naryn(catalogue, 100 + i, "ж" * 300).model_copy(update={"regions": ("KG-GB",)})
+        for i in range(projects.PROJECTS_ON_A_PAGE)
+    ]
+    full = with_projects(catalogue, *catalogue.projects_everywhere(), *in_bishkek)
+    text = Markup(projects.region(texts[Language.KY], full, "KG-GB", 0).text).striptags()
+    assert text.count("ж" * 200) == projects.PROJECTS_ON_A_PAGE
+    assert len(text) < 4096
+
+
 def test_labels_end_at_a_word() -> None:
     assert shortened("бир эки үч", 60) == "бир эки үч"
     assert shortened("бир эки үч төрт", 10) == "бир эки…"

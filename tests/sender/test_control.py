@@ -14,7 +14,7 @@ from bot.domain.content import Content
 from bot.domain.deliveries import Lane
 from bot.domain.languages import Language
 from bot.playground import BotApiServer
-from bot.services import announcements, steering, subscribers
+from bot.services import announcements, privacy, steering, subscribers
 from bot.services.context import Context
 from bot.storage import announcements as stored
 from bot.storage import mailings
@@ -254,3 +254,22 @@ async def test_one_that_ends_while_it_is_looked_at_is_shown_as_of_one_moment(
     look = await steering.overview(office, id_)
     assert not look.moving
     assert look.report
+
+
+async def test_who_is_erased_while_it_is_being_sent_gets_nothing_more_and_stays_erased(
+    server: BotApiServer, office: Context, sending: Sending
+) -> None:
+    crowd = await enrolled(server, office, 60)
+    async with sending(rate=100):
+        id_ = await announce(office)
+        await some_sent(server, 10)
+        gone = [person.id for person in crowd[::2]]
+        for chat_id in gone:
+            await privacy.forget(office, chat_id)
+        had_it = set(sent_to(server))
+        await over(office, id_)
+    assert len(set(sent_to(server)) & set(gone) - had_it) <= 10  # On their way at that moment.
+    for table in ("subscribers", "deliveries"):
+        left = {row["chat_id"] for row in await office.db.all(f"SELECT chat_id FROM {table}")}
+        assert not left & set(gone)
+    assert set(sent_to(server)) >= {person.id for person in crowd[1::2]}

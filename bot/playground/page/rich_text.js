@@ -10,7 +10,7 @@ const TAGS = {
   expandable_blockquote: "blockquote",
 };
 
-const FOUND = /(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]»]|\bt\.me\/[^\s<>"]+[^\s<>".,;:!?)\]»])|((?<![\w/.:])\/[a-zA-Z0-9_]{1,64}(?![\w/]))|([\w.+-]+@[\w-]+\.[\w.-]*\w)/g;
+const FOUND = /(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]»]|\bt\.me\/[^\s<>"]+[^\s<>".,;:!?)\]»])|((?<![\w/.:<>])\/[a-zA-Z0-9_]{1,64}(?![\w/<>]))|([\w.+-]+@[\w-]+\.[\w.-]*\w)/g;
 
 // `open` is called with {start: payload}, {command} or {url} when a link is followed.
 export function richText(text, entities, open) {

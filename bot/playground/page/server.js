@@ -4,13 +4,20 @@ export async function people() {
   return (await fetch("/control/people")).json();
 }
 
+// POSTs; an error says in words what is wrong.
+async function post(path, request) {
+  const reply = await fetch(path, { method: "POST", ...request }).catch(() => {
+    throw new Error("The playground does not answer. Is it still running?");
+  });
+  if (!reply.ok) throw new Error(await reply.text());
+  return reply;
+}
+
 export async function act(person, action, body = {}) {
-  const reply = await fetch(`/control/do/${action}`, {
-    method: "POST",
+  const reply = await post(`/control/do/${action}`, {
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ person, ...body }),
   });
-  if (!reply.ok) throw new Error(await reply.text());
   return reply.json();
 }
 
@@ -20,8 +27,7 @@ export async function upload(person, kind, file, caption) {
   form.append("kind", kind);
   form.append("caption", caption);
   form.append("file", file, file.name);
-  const reply = await fetch("/control/upload", { method: "POST", body: form });
-  if (!reply.ok) throw new Error(await reply.text());
+  await post("/control/upload", { body: form });
 }
 
 export const fileUrl = (id) => `/control/file/${encodeURIComponent(id)}`;

@@ -70,3 +70,38 @@ async def test_two_admins_at_once_send_it_once(
             await person.next()
     await reader.rest(0.1)
     assert [times(person) for person in (second, third, reader)] == [1, 1, 1]
+
+
+@pytest.mark.parametrize("act", ["decline", "stop"])
+async def test_an_author_does_not_get_round_the_consent(
+    owner: Person, second: Person, reader: Person, act: str
+) -> None:
+    await reviewed(owner)
+    shown = await sent(owner)
+    await owner.press(shown, f"ann-do:1:{act}:1")
+    assert (await owner.press(shown, "ann-do:1:start:1")).show_alert
+    await reader.rest(0.2)
+    assert times(reader) == 0
+
+
+async def test_a_declined_one_is_not_started_without_consent(
+    owner: Person, second: Person, reader: Person
+) -> None:
+    await reviewed(owner)
+    shown = await sent(owner)
+    await seen(second, "Нужно ваше согласие")
+    await second.taps("Открыть")
+    await second.taps("❌")
+    for person in (owner, second):
+        assert (await person.press(person.messages[-1], "ann-do:1:start:1")).show_alert
+    await reader.rest(0.2)
+    assert times(reader) == 0
+    assert shown
+
+
+async def test_taking_one_back_is_kept_in_the_trail(owner: Person, second: Person, reader: Person) -> None:
+    await reviewed(owner)
+    await sent(owner)
+    await owner.taps("✏️")
+    await second.says("/admin")
+    assert f"{owner.id}: объявление 1: возврат на доработку" in (await second.taps("📜")).text

@@ -45,7 +45,7 @@ async def test_those_without_a_phone_are_ticked_by_hand(
 ) -> None:
     guests = [await member(server, name=name) for name in ("Aigul", "Bakyt")]
     admin = await member(server, name="Admin", id_=ADMIN_ID)
-    await put(settings, CONFERENCE, clock)
+    await put(settings, CONFERENCE.replace("[P7D, P1D, PT2H]", "[]"), clock)
     for guest in guests:
         await guest.start("event_conference")
         await guest.taps("✅")
@@ -84,3 +84,33 @@ async def test_afterwards_those_who_came_are_asked_once_and_may_say_more(
     assert not await stayed_away.rest()
     clock.now = at(6, 26, 18)
     assert not await came.rest()
+
+
+async def test_a_ticket_is_for_its_own_event_and_for_who_still_goes(
+    server: BotApiServer, settings: Settings, clock: RunningClock
+) -> None:
+    guest, other = await member(server), await member(server, name="Bakyt")
+    admin = await member(server, name="Admin", id_=ADMIN_ID)
+    await put(settings, CONFERENCE, clock)
+    later = CONFERENCE.replace("conference\n", "training\n", 1).replace("06-25", "07-25")
+    await put(settings, later, clock)
+    await guest.start("event_conference")
+    await guest.taps("✅")
+    await other.start("event_training")
+    await other.taps("✅")
+    async with open_context(settings) as context:
+        foreign = await registrations.find(context.db, "training", other.id)
+    assert foreign
+    code = await code_of(settings, guest)
+    clock.now = at(6, 25, 9, 30)
+    assert "another time" in (await admin.start(f"door_{foreign.code}")).text
+    assert "✅" not in (await admin.press(admin.messages[-1], f"tick:conference:{other.id}:1:0")).text
+    await guest.start("event_conference")
+    await guest.taps("❌")
+    for wrong in (code, code.lower(), code[:-1], f"{code}' OR 1=1", "%"):
+        assert "not valid" in (await admin.start(f"door_{wrong}")).text
+    async with open_context(settings) as context:
+        for event, person in (("conference", guest), ("training", other)):
+            own = await registrations.find(context.db, event, person.id)
+            assert own
+            assert own.checked_in_at is None

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from bot.content.texts import Texts
 from bot.domain.languages import Language
 from bot.playground import BotApiServer, Message, Person
@@ -294,8 +296,7 @@ async def test_in_a_group_the_card_leads_to_the_private_chat(
     assert "signed up" not in card.text
     link = (await person.tap("✅ Sign up", group=group)).url
     assert link.endswith("?start=event_conference")
-    answer = await person.press(card, "signup:conference:going")
-    assert answer.url == link
+    assert (await person.press(card, "signup:conference:going")).show_alert  # no button of this card
 
 
 async def test_the_map_comes_with_the_last_reminder(
@@ -344,3 +345,43 @@ async def test_a_database_with_events_is_backed_up_whole(
     await person.tap("✅")
     back_up(settings.database_path, tmp_path / "copy.db")
     assert (tmp_path / "copy.db").stat().st_size > 0
+
+
+@pytest.mark.parametrize("kind", ["group", "channel"])
+async def test_an_invitation_leads_from_a_group_or_channel_to_the_private_chat(
+    server: BotApiServer, settings: Settings, clock: RunningClock, kind: str
+) -> None:
+    chief, reader = await member(server), await member(server, name="Bakyt")
+    if kind == "group":
+        group = server.group("Кеңеш", supergroup=True, members=[chief, reader], administrators=[chief])
+    else:
+        group = server.channel("Кабарлар", administrators=[chief])
+    group.add_bot(by=chief)
+    await chief.next(group=group)
+    await chief.taps("▫️ Naryn", group=group)
+    await put(settings, CONFERENCE, clock)
+    while "Final conference" not in (invitation := await chief.next(group=group)).text:
+        pass
+    before, posts = invitation.json, len(group.messages)
+    link = "https://t.me/kenesh_bot?start=event_conference"
+    assert (await reader.tap("✅", message=invitation)).url == link
+    if kind == "channel":  # its posts are everybody's: no reader changes them, or adds any
+        for label in ("📅", "📍"):
+            assert (await reader.tap(label, message=invitation)).url == link
+        assert (await reader.tap("‹", message=invitation)).show_alert
+        assert (invitation.json, len(group.messages)) == (before, posts)
+    assert not server.refusals
+
+
+async def test_mydata_shows_the_answer_to_an_event_and_its_cards(
+    server: BotApiServer, settings: Settings, clock: RunningClock
+) -> None:
+    person = await member(server)
+    await put(settings, CONFERENCE, clock)
+    await person.start("event_conference")
+    await person.taps("✅")
+    await person.taps("📅")
+    shown = (await person.says("/mydata")).text
+    for name in ("Your answers to events: 1", "Event cards in this chat: 1", "Calendar files sent to you: 1"):
+        assert name in shown
+    assert not server.refusals
