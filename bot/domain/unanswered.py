@@ -30,18 +30,13 @@ class Group:
     """Equal questions."""
 
     newest: Unanswered
-    ids: tuple[int, ...]
-    """The newest first."""
-
-    @property
-    def count(self) -> int:
-        """How often it was asked."""
-        return len(self.ids)
+    count: int
+    """How often it was asked."""
 
 
 def grouped(questions: Iterable[Unanswered]) -> tuple[Group, ...]:
-    """Equal questions together, in the order of the first of each."""
+    """Equal questions together, in the order of the first of each, which is the newest."""
     groups: dict[str, list[Unanswered]] = {}
     for question in questions:
         groups.setdefault(question.key, []).append(question)
-    return tuple(Group(equal[0], tuple(one.id for one in equal)) for equal in groups.values())
+    return tuple(Group(equal[0], len(equal)) for equal in groups.values())

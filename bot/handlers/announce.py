@@ -47,14 +47,14 @@ async def go_on(visit: Visit, tap: announce_taps.ContinueDraft) -> None:
 async def discard(visit: Visit, tap: announce_taps.DiscardDraft) -> None:
     """Throw a draft away, after asking; from a correction back to the announcement."""
     draft = await announce.find(visit.context, visit.user_id, tap.id)
-    if tap.sure:
-        await announce.discard(visit.context, visit.user_id, tap.id)
-    if tap.sure and draft.state.corrects is not None:
-        await announcements.show_one(visit, draft.state.corrects)
-    elif tap.sure:
+    if not tap.sure:
+        await visit.show(screens.discard(visit.t, draft))
+        return
+    await announce.discard(visit.context, visit.user_id, tap.id)
+    if draft.state.corrects is None:
         await visit.show(announcements_screens.put_away(visit.t, "announce-discarded"))
     else:
-        await visit.show(screens.discard(visit.t, draft))
+        await announcements.show_one(visit, draft.state.corrects)
 
 
 async def to_audience(visit: Visit, tap: announce_taps.ToAudience) -> None:

@@ -53,11 +53,7 @@ async def show_event(visit: Visit, event_id: str) -> None:
 
 
 async def _show_card(visit: Visit, view: View, toast: str | None = None) -> int:
-    if visit.subscriber.kind == "private":
-        screen = screens.card(visit.t, view)
-    else:
-        link = screens.sign_up_link(visit.bot_username, view.event)
-        screen = screens.card_in_a_group(visit.t, view, link)
+    screen = screens.card_in(visit.subscriber.kind, visit.t, view, visit.bot_username)
     message_id = await visit.show(screen, toast)
     await events.keep_card(visit.context, view.event.id, visit.chat_id, message_id)
     return message_id

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from bot.content.texts import Localization
 from bot.domain.events import Answer, Event, View, choices
-from bot.domain.subscribers import Subscriber, Topic
+from bot.domain.subscribers import ChatKind, Subscriber, Topic
 from bot.screens.dates import day_and_time, span
 from bot.screens.screen import Button, LinkButton, Rows, Screen, TapButton, back, paged, shortened, turning
 from bot.screens.taps import Tap
@@ -94,9 +94,15 @@ def card(t: Localization, view: View) -> Screen:
     return Screen(card_text(t, view), card_rows(t, view))
 
 
-def card_in_a_group(t: Localization, view: View, sign_up_url: str) -> Screen:
-    """An event as a group sees it: each member signs up in the private chat with the bot."""
-    rows: Rows = ((LinkButton(t.plain("button-sign-up"), sign_up_url),),) if _open(view) else ()
+def card_in(kind: ChatKind, t: Localization, view: View, username: str) -> Screen:
+    """The card as a chat of this kind sees it; `username` is the bot's."""
+    return card(t, view) if kind == "private" else _card_in_a_group(t, view, username)
+
+
+def _card_in_a_group(t: Localization, view: View, username: str) -> Screen:
+    """Without answers: each member signs up in the private chat with the bot."""
+    link = LinkButton(t.plain("button-sign-up"), sign_up_link(username, view.event))
+    rows: Rows = ((link,),) if _open(view) else ()
     return Screen(card_text(t, view), (*rows, back(t, OpenEvents())))
 
 

@@ -67,11 +67,7 @@ class EventNews:
 
     async def _draw(self, shown: ShownCards) -> None:
         t = self._texts[shown.subscriber.language]
-        if shown.subscriber.kind == "private":
-            screen = screens.card(t, shown.view)
-        else:
-            link = screens.sign_up_link(self._username, shown.view.event)
-            screen = screens.card_in_a_group(t, shown.view, link)
+        screen = screens.card_in(shown.subscriber.kind, t, shown.view, self._username)
         for message_id in shown.message_ids:
             await self._gateway.refresh(shown.subscriber.chat_id, message_id, screen)
 

@@ -10,7 +10,7 @@ from bot.domain.audit import Action
 from bot.domain.content import Content
 from bot.domain.drafts import Draft, Incoming, RefusedError
 from bot.domain.event_planning import Messaging, Planning
-from bot.domain.events import Answer, Event
+from bot.domain.events import Answer, Change, Event
 from bot.domain.subscribers import Topic
 from bot.services import announcements, drafts, event_plans
 from bot.services.admins import require_admin
@@ -189,8 +189,8 @@ async def call_off(context: Context, user_id: int | None, event_id: str, now: da
         LookupError: there is no such event.
     """
     admin = await require_admin(context, user_id)
-    await event_plans.cancel(context, event_id, now)
-    await record(context, admin, Action.EVENT_CALLED_OFF, event_id, now)
+    if await event_plans.cancel(context, event_id, now) is not Change.NONE:
+        await record(context, admin, Action.EVENT_CALLED_OFF, event_id, now)
 
 
 async def put_back(context: Context, user_id: int | None, event_id: str, now: datetime) -> None:
@@ -203,8 +203,9 @@ async def put_back(context: Context, user_id: int | None, event_id: str, now: da
     event = (await _stored(context, event_id)).event
     if event.starts <= now:
         raise LookupError(event_id)
-    await event_plans.put(context, event.model_copy(update={"state": "open"}), now)
-    await record(context, admin, Action.EVENT_PUT_BACK, event_id, now)
+    changed = await event_plans.put(context, event.model_copy(update={"state": "open"}), now)
+    if changed is not Change.NONE:
+        await record(context, admin, Action.EVENT_PUT_BACK, event_id, now)
 
 
 async def begin_message(context: Context, user_id: int | None, event_id: str, now: datetime) -> Event:

@@ -11,10 +11,10 @@ from itertools import groupby
 from bot.domain.events import View
 from bot.domain.subscribers import Subscriber
 from bot.services.context import Context
-from bot.services.events import INVITING, view_of
+from bot.services.events import view_of
 from bot.storage import event_tasks, events, subscribers
 from bot.storage.event_tasks import Task
-from bot.storage.events import StoredEvent
+from bot.storage.events import INVITING, StoredEvent
 from bot.storage.mailings import BEFORE_ALL
 
 BATCH = 50

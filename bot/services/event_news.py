@@ -21,9 +21,10 @@ from bot.screens.screen import Screen
 from bot.services import event_feedback, event_plans, event_reminders, event_waiting
 from bot.services.context import Context
 from bot.services.event_steps import BATCH, Step, Timing
-from bot.services.events import INVITING, places
+from bot.services.events import places
 from bot.storage import event_tasks, events, mailings, registrations
 from bot.storage.event_tasks import Task
+from bot.storage.events import INVITING
 
 log = logging.getLogger(__name__)
 

@@ -14,7 +14,7 @@ from bot.services.context import Context
 from bot.storage import drafts, event_tasks, events, mailings
 from bot.storage.database import Transaction
 from bot.storage.event_tasks import Kind
-from bot.storage.events import StoredEvent
+from bot.storage.events import INVITING, StoredEvent
 
 NUDGE = Offset(1, 0)
 """So long before sign-up ends those who have not answered are asked, once."""
@@ -23,7 +23,7 @@ FEEDBACK_USEFUL = timedelta(days=3)
 
 _AHEAD: tuple[Kind, ...] = ("reminder", "deadline", "feedback", "close")
 _CALLED_OFF: tuple[Kind, ...] = (*_AHEAD, "publish", "invite", "offer", "message", "change", "cards")
-_MAILINGS = ("event-invite", "event-deadline", "event-reminder", "event-pin", "event-offer", "event-message")
+_MAILINGS = (*INVITING, "event-reminder", "event-pin", "event-offer", "event-message")
 
 Result = Literal["created", "scheduled"] | Change
 

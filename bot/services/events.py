@@ -9,13 +9,11 @@ from bot.domain.subscribers import WHOLE_COUNTRY, Subscriber
 from bot.services.context import Context
 from bot.storage import event_tasks, events, registrations
 from bot.storage.database import Reader, Transaction
-from bot.storage.events import StoredEvent
+from bot.storage.events import INVITING, StoredEvent
 
 MAX_LISTED = 60
 CARDS_IN_STEP = 3
 """So many cards in a chat say at once what was answered on another one."""
-INVITING = ("event-invite", "event-deadline")
-"""The mailings that ask people for their answer."""
 
 
 class SignUpClosedError(Exception):

@@ -125,7 +125,7 @@ class _Looking:
 
     def quiet_until(self, own: str | None) -> datetime | None:
         """When somebody's present quiet hours end; None where it is not quiet, or does not matter."""
-        if self._mailing.urgent or self._mailing.action != "send":
+        if self._mailing.urgent or self._mailing.passes:
             return None
         if own not in self._spans:
             self._spans[own] = self._look_up(own)

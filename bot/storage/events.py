@@ -101,7 +101,10 @@ async def forget_card(tx: Transaction, chat_id: int, message_id: int) -> None:
     await tx.run("DELETE FROM event_cards WHERE chat_id = ? AND message_id = ?", (chat_id, message_id))
 
 
-_INVITED = "SELECT id FROM mailings WHERE kind IN ('event-invite', 'event-deadline') AND key = :id"
+INVITING = ("event-invite", "event-deadline")
+"""The mailings that ask people for their answer: they show the event's card."""
+
+_INVITED = f"SELECT id FROM mailings WHERE kind IN {INVITING} AND key = :id"
 _CONCERNED = (
     "SELECT chat_id FROM registrations r WHERE event_id = :id AND answer <> 'declined' AND chat_id > :after"
     " AND (EXISTS (SELECT 1 FROM event_cards c WHERE c.event_id = :id AND c.chat_id = r.chat_id) OR EXISTS"
@@ -118,7 +121,7 @@ _OTHERS = (
     + "".join(  # one mailing at a time comes in order, and needs no sorting
         " UNION SELECT * FROM (SELECT chat_id FROM deliveries shown WHERE mailing_id ="
         f" (SELECT id FROM mailings WHERE kind = '{kind}' AND key = :id) AND message_id IS NOT NULL {_NEXT})"
-        for kind in ("event-invite", "event-deadline")
+        for kind in INVITING
     )
     + " ORDER BY chat_id LIMIT :limit"
 )

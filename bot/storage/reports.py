@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.domain.announcements import Failure, Report
 from bot.domain.languages import Language
 from bot.storage.database import Reader
+from bot.storage.mailings import BEFORE_ALL
 from bot.storage.subscribers import RegionBits
 
 PAGE = 1000
@@ -34,7 +35,7 @@ async def report(reader: Reader, bits: RegionBits, mailing_id: int) -> Report:
 
 async def failures(reader: Reader, mailing_id: int) -> AsyncIterator[Failure]:
     """The deliveries that did not arrive, or may not have, in the order of the chats' ids."""
-    last = -(2**63)
+    last = BEFORE_ALL
     while True:
         rows = await reader.all(
             "SELECT * FROM deliveries WHERE mailing_id = ? AND chat_id > ?"

@@ -10,15 +10,13 @@ import pytest
 from bot.playground import BotApiServer
 from bot.playground.people import Person
 from tests.conftest import Clock, running, settings_for
+from tests.events import ADMIN_ID, member
 
 
 @pytest.fixture
 async def owner(server: BotApiServer, tmp_path: Path, clock: Clock) -> AsyncIterator[Person]:
-    person = server.person("Айбек", language_code="en")
-    async with running(settings_for(server, tmp_path, admin_ids=str(person.id)), clock):
-        await person.start()
-        await person.taps("English")
-        yield person
+    async with running(settings_for(server, tmp_path, admin_ids=(ADMIN_ID,)), clock):
+        yield await member(server, name="Айбек", id_=ADMIN_ID)
 
 
 async def invited(owner: Person) -> str:
@@ -31,18 +29,11 @@ async def invited(owner: Person) -> str:
     return found[1]
 
 
-async def english(server: BotApiServer, name: str) -> Person:
-    person = server.person(name, language_code="en")
-    await person.start()
-    await person.taps("English")
-    return person
-
-
 async def test_an_invitation_makes_one_editor_and_the_owner_is_told(
     server: BotApiServer, owner: Person
 ) -> None:
     payload = await invited(owner)
-    editor, late = await english(server, "Айгүл <b>"), await english(server, "Бакыт")
+    editor, late = await member(server, name="Айгүл <b>"), await member(server, name="Бакыт")
     assert "staff only" in (await editor.says("/admin")).text
     assert "You are an editor now" in (await editor.says(f"/start {payload}")).text
     told = await owner.next()
@@ -57,7 +48,7 @@ async def test_an_invitation_runs_out_after_two_days(
     server: BotApiServer, owner: Person, clock: Clock
 ) -> None:
     payload = await invited(owner)
-    person = await english(server, "Айгүл")
+    person = await member(server, name="Айгүл")
     clock.now += timedelta(days=2)
     assert "has been used or is too old" in (await person.says(f"/start {payload}")).text
     for forged in ("editor_", "editor_x", "editor_" + "A" * 32, "editor__", "editor_%27"):
@@ -66,7 +57,7 @@ async def test_an_invitation_runs_out_after_two_days(
 
 async def test_a_removed_editor_has_no_rights_any_more_at_once(server: BotApiServer, owner: Person) -> None:
     payload = await invited(owner)
-    editor = await english(server, "Айгүл")
+    editor = await member(server, name="Айгүл")
     await editor.says(f"/start {payload}")
     panel = await editor.says("/admin")
     await owner.next()
@@ -81,7 +72,7 @@ async def test_a_removed_editor_has_no_rights_any_more_at_once(server: BotApiSer
 
 async def test_only_owners_see_and_do_what_is_theirs(server: BotApiServer, owner: Person) -> None:
     payload = await invited(owner)
-    editor, stranger = await english(server, "Айгүл"), await english(server, "Бакыт")
+    editor, stranger = await member(server, name="Айгүл"), await member(server, name="Бакыт")
     await editor.says(f"/start {payload}")
     panel = await editor.says("/admin")
     assert not any("👥" in label for row in panel.buttons for label in row)
@@ -95,7 +86,7 @@ async def test_only_owners_see_and_do_what_is_theirs(server: BotApiServer, owner
 
 async def test_the_trail_says_who_did_what_and_when(server: BotApiServer, owner: Person) -> None:
     payload = await invited(owner)
-    editor = await english(server, "Айгүл")
+    editor = await member(server, name="Айгүл")
     await editor.says(f"/start {payload}")
     await editor.says("/admin")
     trail = await editor.taps("📜")
@@ -117,7 +108,7 @@ async def test_the_trail_says_who_did_what_and_when(server: BotApiServer, owner:
 async def test_forged_buttons_get_an_answer_and_change_nothing(
     server: BotApiServer, owner: Person, data: str
 ) -> None:
-    person = await english(server, "Айгүл")
+    person = await member(server, name="Айгүл")
     before = [message.text for message in person.messages]
     for who in (person, owner):
         await who.press(who.messages[-1], data)

@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from bot.playground import BotApiServer
 from bot.playground.people import Person
 from tests.conftest import Clock, running, settings_for
+from tests.events import ADMIN_ID, member
 
 HARD = "Where can I buy {} for my garden?"
 PLANTS = ("tulips", "roses", "daisies", "lilies", "peonies", "violets")
@@ -18,17 +19,12 @@ PLANTS = ("tulips", "roses", "daisies", "lilies", "peonies", "violets")
 
 @pytest.fixture
 async def owner(server: BotApiServer, tmp_path: Path, clock: Clock) -> AsyncIterator[Person]:
-    person = server.person("Айбек", language_code="en")
-    async with running(settings_for(server, tmp_path, admin_ids=str(person.id)), clock):
-        await person.start()
-        await person.taps("English")
-        yield person
+    async with running(settings_for(server, tmp_path, admin_ids=(ADMIN_ID,)), clock):
+        yield await member(server, name="Айбек", id_=ADMIN_ID)
 
 
 async def asker(server: BotApiServer, *questions: str) -> Person:
-    person = server.person("Жылдыз", language_code="en")
-    await person.start()
-    await person.taps("English")
+    person = await member(server, name="Жылдыз")
     for question in questions:
         await person.says(question)
     return person

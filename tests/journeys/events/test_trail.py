@@ -33,11 +33,13 @@ async def test_what_admins_do_with_events_is_kept(
     for _ in range(2):  # Once a day and event: a line for every guest would hide the rest.
         await admin.start(f"door_{await code_of(settings, guest)}")
     await admin.says("/event")
-    await admin.taps("25.06 · Final")
+    overview = await admin.taps("25.06 · Final")
     await admin.taps("🚫")
     await admin.taps("🚫 Yes")
+    await admin.press(overview, "ev-off:conference:1")  # A double tap changes nothing more.
     await admin.taps("✅ It takes place after all")
     await admin.taps("✅ Yes, it takes place")
+    await admin.press(overview, "ev-on:conference:1")
     await admin.says("/admin")
     trail = await admin.taps("📜")
     said = [line.partition(": ")[2] for line in trail.text.splitlines()[2:]]
