@@ -17,6 +17,8 @@ def asked_language(reading: Reading, default: Language) -> Language:
     votes: Counter[Language] = Counter()
     for position, word in enumerate(reading.words):
         languages = reading.languages.get(position, set())
+        if word.latin and len(word.text) == 1:
+            continue  # `a 5?` may be Russian on another keyboard
         if not _KYRGYZ_LETTERS.isdisjoint(word.text):
             votes[Language.KY] += _SURE
         elif len(languages) == 1:

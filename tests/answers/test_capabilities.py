@@ -201,6 +201,7 @@ def test_nonsense_is_about_nothing_that_was_spoken_of(ask: Ask, nonsense: str) -
 def test_a_number_alone_is_a_projects_where_projects_are_spoken_of(ask: Ask) -> None:
     assert ask("а 5?", ask("расскажи про проект 3").subject).id == "project-5.card"
     assert not ask("а 5?").answered
+    assert ask("a 5?", ask("расскажи про проект 3").subject).language is Language.KY
 
 
 def test_what_is_mostly_unknown_words_is_not_answered(ask: Ask) -> None:
