@@ -79,10 +79,8 @@ async def test_an_anonymous_administrator_sets_a_group_up(
     await eventually(lambda: subscriber(tmp_path, group.id)["subscribed"])
 
 
-async def test_a_removed_editor_is_a_member_again_who_may_ask(
-    server: BotApiServer, owner: Person, tmp_path: Path
-) -> None:
-    database = tmp_path / "kenesh.db"
+async def an_editor(server: BotApiServer, database: Path, owner: Person) -> Person:
+    """Somebody whom the owner has made an editor."""
     editor = await member(server)
     await change(
         database,
@@ -90,6 +88,14 @@ async def test_a_removed_editor_is_a_member_again_who_may_ask(
         editor.id,
         owner.id,
     )
+    return editor
+
+
+async def test_a_removed_editor_is_a_member_again_who_may_ask(
+    server: BotApiServer, owner: Person, tmp_path: Path
+) -> None:
+    database = tmp_path / "kenesh.db"
+    editor = await an_editor(server, database, owner)
     await editor.says("/announce")
     await editor.taps("✍️")
     await change(database, "DELETE FROM editors")
@@ -102,13 +108,7 @@ async def test_a_removed_editor_no_longer_sees_how_far_an_announcement_is(
     server: BotApiServer, owner: Person, tmp_path: Path
 ) -> None:
     database = tmp_path / "kenesh.db"
-    editor = await member(server)
-    await change(
-        database,
-        "INSERT INTO editors VALUES (?, 'Emma', ?, '2018-01-01T00:00:00+00:00')",
-        editor.id,
-        owner.id,
-    )
+    editor = await an_editor(server, database, owner)
     await change(
         database,
         "INSERT INTO announcements (id, state, audience, contents, created_at)"
